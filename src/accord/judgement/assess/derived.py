@@ -1,0 +1,150 @@
+"""Figures nobody sends: a county's from its districts, and formula indicators from the indicators they name."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import polars as pl
+
+from accord.judgement.assess.definitions import Definitions
+from accord.judgement.assess.formulas import Formula, FormulaError, read_formula
+from accord.judgement.assess.known import KEYS, latest
+from accord.judgement.columns import SCHEMAS
+
+_PLACE = ["area", "period", "start", "end", "breakdown"]
+_NEWEST = datetime(9999, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+
+
+def derive(
+    observations: pl.DataFrame,
+    areas: pl.DataFrame,
+    agreement: pl.DataFrame,
+    definitions: Definitions,
+    known_on: date | None,
+) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The derived observations (the columns of observations, recorded last of all) and warnings.
+
+    By county_rule `sum` the parts' values, numerators and denominators are added; by `ratio` numerators and
+    denominators are added and the figure is their ratio. Counties are the agreements' areas, or where none is named
+    every area whose parts have no parts. A figure is derived only where every part has one and the county has none of
+    its own. A formula is reckoned for every area, period and breakdown that has all its terms and no figure of the
+    formula's own.
+    """
+    rules = _declared(definitions, pl.col("county_rule").is_in(["sum", "ratio"]), "county_rule")
+    formulas, warnings = _read(_declared(definitions, pl.col("formula").is_not_null(), "formula"))
+    wanted = {*rules, *formulas, *(term for formula in formulas.values() for term in formula.terms)}
+    if not wanted:
+        return observations.clear(), tuple(warnings)
+    known = latest(observations.filter(pl.col("indicator").is_in(wanted)), KEYS["observations"], known_on)
+    figure = _figure(definitions)
+    figures = known.select("indicator", *_PLACE, "value", "numerator", "denominator").with_columns(
+        pl.col("breakdown").fill_null(""), figure
+    )
+    counties = _counties(figures, rules, _parts(areas, agreement), figure)
+    warnings += _incomplete(counties.filter(~pl.col("complete")))
+    made = counties.filter("complete").drop("complete")
+    for code in _in_order_of_need(formulas, warnings):
+        reckoned = _reckon(pl.concat([figures, made], how="diagonal"), code, formulas[code])
+        made = pl.concat([made, reckoned], how="diagonal")
+    return _as_observations(made), tuple(warnings)
+
+
+def _declared(definitions: Definitions, which: pl.Expr, column: str) -> dict[str, str]:
+    return dict(definitions.table.filter(which).select("code", column).iter_rows())
+
+
+def _read(texts: dict[str, str]) -> tuple[dict[str, Formula], list[str]]:
+    formulas, warnings = dict[str, Formula](), list[str]()
+    for code, text in texts.items():
+        try:
+            formulas[code] = read_formula(text)
+        except FormulaError as error:
+            warnings.append(f"{code}: {error}")
+    return formulas, warnings
+
+
+def _figure(definitions: Definitions) -> pl.Expr:
+    """The figure of an observation: its value, else numerator / denominator × multiplier."""
+    multipliers = dict(definitions.table.select("code", "multiplier").iter_rows())
+    multiplier = pl.col("indicator").replace_strict(multipliers, default=1.0, return_dtype=pl.Float64)
+    ratio = pl.when(pl.col("denominator") != 0).then(pl.col("numerator") / pl.col("denominator") * multiplier)
+    return pl.coalesce("value", ratio).alias("figure")
+
+
+def _parts(areas: pl.DataFrame, agreement: pl.DataFrame) -> pl.DataFrame:
+    """County and part, of the areas whose figures are made from their parts."""
+    pairs = areas.filter(pl.col("parent").is_not_null())
+    pairs = pairs.select(pl.col("parent").alias("county"), pl.col("code").alias("area"))
+    named = agreement["area"].drop_nulls().unique().to_list()
+    if named:
+        return pairs.filter(pl.col("county").is_in(named))
+    nested = pairs.filter(pl.col("area").is_in(pairs["county"].implode()))["county"].to_list()
+    return pairs.filter(~pl.col("county").is_in(nested))
+
+
+def _counties(figures: pl.DataFrame, rules: dict[str, str], parts: pl.DataFrame, figure: pl.Expr) -> pl.DataFrame:
+    """A figure per county, period and breakdown without one of its own; `complete` where every part has one."""
+    rule = pl.col("indicator").replace_strict(rules, default=None, return_dtype=pl.String)
+    ruled = figures.with_columns(rule.alias("rule")).filter(pl.col("rule").is_not_null())
+    key = ["indicator", "county", *_PLACE[1:]]
+    enough = pl.when(pl.col("rule") == "sum").then("figure").otherwise(pl.col("numerator") + pl.col("denominator"))
+    sums = ruled.join(parts, on="area").join(parts.group_by("county").len("parts"), on="county")
+    sums = sums.group_by(key, maintain_order=True).agg(
+        _sum_of_all("figure"),
+        _sum_of_all("numerator"),
+        _sum_of_all("denominator"),
+        pl.col("rule").first(),
+        (enough.count() == pl.col("parts").first()).alias("complete"),
+    )
+    own = ruled.filter(pl.col("figure").is_not_null()).rename({"area": "county"})
+    made = sums.join(own, on=key, how="anti").rename({"county": "area"})
+    value = pl.when(pl.col("rule") == "sum").then("figure").alias("value")
+    made = made.select("indicator", *_PLACE, value, "numerator", "denominator", "complete")
+    return made.with_columns(figure)
+
+
+def _sum_of_all(column: str) -> pl.Expr:
+    """The sum, or null where one is missing."""
+    return pl.when(pl.col(column).is_not_null().all()).then(pl.col(column).sum()).alias(column)
+
+
+def _incomplete(counties: pl.DataFrame) -> Iterator[str]:
+    missing = counties.group_by("indicator", "area").len("periods").sort("indicator", "area")
+    for indicator, area, periods in missing.iter_rows():
+        yield f"{indicator}: no figure for {area} in {periods} period(s), because not every part of it has one."
+
+
+def _in_order_of_need(formulas: dict[str, Formula], warnings: list[str]) -> list[str]:
+    """The formula indicators, each after the formulas it names; those that name each other in a circle are left out."""
+    ordered: list[str] = []
+    waiting = dict(formulas)
+    while ready := [code for code, formula in waiting.items() if not set(formula.terms) & set(waiting)]:
+        ordered += ready
+        for code in ready:
+            del waiting[code]
+    warnings += [f"{code}: its formula leads back to itself, so it has no figures." for code in waiting]
+    return ordered
+
+
+def _reckon(figures: pl.DataFrame, code: str, formula: Formula) -> pl.DataFrame:
+    """The formula's figure wherever all its terms have one and it has none of its own."""
+    terms = figures.filter(pl.col("figure").is_not_null())
+    table = terms.filter(pl.col("indicator") == formula.terms[0]).select(
+        *_PLACE, pl.col("figure").alias(formula.terms[0])
+    )
+    for term in formula.terms[1:]:
+        other = terms.filter(pl.col("indicator") == term).select(*_PLACE[:1], *_PLACE[2:], pl.col("figure").alias(term))
+        table = table.join(other, on=["area", "start", "end", "breakdown"])
+    own = terms.filter(pl.col("indicator") == code)
+    table = table.join(own, on=["area", "start", "end", "breakdown"], how="anti")
+    value = formula.expression
+    return table.select(pl.lit(code).alias("indicator"), *_PLACE, value.alias("value"), value.alias("figure")).filter(
+        pl.col("value").is_finite()
+    )
+
+
+def _as_observations(made: pl.DataFrame) -> pl.DataFrame:
+    given = made.drop("figure").with_columns(pl.lit(_NEWEST).cast(pl.Datetime("us")).alias("recorded_at"))
+    return given.select(
+        pl.col(name).cast(kind) if name in given.columns else pl.lit(None, dtype=kind).alias(name)
+        for name, kind in SCHEMAS["observations"].items()
+    )

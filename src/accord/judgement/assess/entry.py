@@ -1,0 +1,119 @@
+"""`assess`: the steps of judgement in order, over all series at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from accord.judgement import exceptions
+from accord.judgement.assess.aims import find_aims
+from accord.judgement.assess.baselines import baseline_values
+from accord.judgement.assess.compared import gap_shares, judge_standing
+from accord.judgement.assess.controlled import chart
+from accord.judgement.assess.definitions import Definitions, read_definitions
+from accord.judgement.assess.derived import derive
+from accord.judgement.assess.earlier import find_earlier
+from accord.judgement.assess.figures import read_figures
+from accord.judgement.assess.flagged import overdue
+from accord.judgement.assess.known import KEYS, latest, recorded_by, table
+from accord.judgement.assess.observed import Observed, arrange
+from accord.judgement.assess.rated import rate
+from accord.judgement.assess.results import Judged, on_latest, points_table, results_table
+from accord.judgement.assess.travelled import judge_travel
+from accord.judgement.compiled import Flags
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """What assessment gives: `results` (a row per observation, the columns of RESULT_SCHEMA), `points` (the control
+    charts' points, POINT_SCHEMA; empty unless asked for), and warnings, each a sentence."""
+
+    results: pl.DataFrame
+    points: pl.DataFrame
+    warnings: tuple[str, ...]
+
+
+def assess(
+    tables: Mapping[str, pl.DataFrame], *, known_on: date | None = None, today: date, with_points: bool = False
+) -> Assessed:
+    """Judges every series of an agreement package.
+
+    `tables` are the package's tables by name, typed as in `accord.judgement.columns` (absent ones are empty). Only
+    what was recorded by the end of `known_on` counts, of each key the latest; without it everything counts, as known
+    `today`. `today` decides what is overdue. Results are not rounded, and blank (null) where nothing can be said.
+    """
+    definitions, observed, notes = _prepare(tables, known_on)
+    areas, rebases = table(tables, "areas"), table(tables, "rebases")
+    figures = read_figures(observed, definitions)
+    aims = find_aims(table(tables, "targets"), observed, definitions, known_on)
+    earlier = find_earlier(observed, figures, rebases, definitions)
+    baseline, no_baseline = baseline_values(table(tables, "baselines"), observed, earlier, rebases, known_on)
+    travel = judge_travel(observed, figures, earlier, aims, baseline, definitions)
+    judgements = latest(table(tables, "judgements"), KEYS["judgements"], known_on)
+    rating = rate(observed, figures, aims, travel, judgements, no_baseline, definitions)
+    charted = chart(observed, figures, earlier, aims, travel, definitions)
+    raised = exceptions.judge_exceptions(
+        rating.status,
+        travel.direction,
+        travel.q,
+        on_latest(charted.variation, charted, earlier, len(observed.start)),
+        overdue=overdue(observed, figures, earlier, table(tables, "releases"), definitions, today),
+        no_baseline=no_baseline & _is_last(observed),
+    )
+    judged = Judged(
+        observed=observed,
+        figures=figures,
+        aims=aims,
+        earlier=earlier,
+        travel=travel,
+        rating=rating,
+        chart=charted,
+        standing=judge_standing(observed, figures, aims, areas, definitions),
+        gap_share=gap_shares(observed, figures, aims, areas, definitions),
+        raised=raised,
+    )
+    points = points_table(judged)
+    return Assessed(
+        results=results_table(judged, definitions, known_on or today),
+        points=points if with_points else points.clear(),
+        warnings=(*notes, *figures.warnings, *rating.warnings),
+    )
+
+
+def _prepare(
+    tables: Mapping[str, pl.DataFrame], known_on: date | None
+) -> tuple[Definitions, Observed, tuple[str, ...]]:
+    """The definitions, the observations in order (derived ones among them), and warnings."""
+    observations = recorded_by(table(tables, "observations"), known_on)
+    judgements = latest(table(tables, "judgements"), KEYS["judgements"], known_on)
+    observed_codes = observations["indicator"].unique().to_list()
+    definitions = read_definitions(table(tables, "indicators"), observed_codes, known_on)
+    areas, agreement = table(tables, "areas"), table(tables, "agreement")
+    derived, warnings = derive(observations, areas, agreement, definitions, known_on)
+    judged_only = _judged_without_figures(judgements, observations, definitions)
+    extra = [rows for rows in (derived, judged_only) if rows.height]
+    whole = pl.concat([observations, *extra]) if extra else observations
+    return definitions, arrange(whole, definitions), (*definitions.warnings, *warnings)
+
+
+def _judged_without_figures(
+    judgements: pl.DataFrame, observations: pl.DataFrame, definitions: Definitions
+) -> pl.DataFrame:
+    """An empty observation for each judgement of an indicator judged by people that has no observation."""
+    by_people = definitions.table.filter(pl.col("scheme") == "judgement")["code"].unique()
+    mine = judgements.filter(pl.col("indicator").is_in(by_people.implode()))
+    if mine.is_empty():
+        return observations.clear()
+    key = ["indicator", "area", "start", "end"]
+    whole = observations.filter(pl.col("breakdown").is_null())
+    alone = mine.select(*key, "period").join(whole.select(key), on=key, how="anti")
+    return pl.concat([observations.clear(), alone], how="diagonal").select(observations.columns)
+
+
+def _is_last(observed: Observed) -> Flags:
+    """Whether each row is the last of its series."""
+    last = np.zeros(len(observed.start), dtype=np.bool_)
+    last[observed.offsets[1:] - 1] = True
+    return last

@@ -1,0 +1,123 @@
+"""The figures themselves: values, their intervals, and what has to stay hidden."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from accord.judgement import intervals, suppression
+from accord.judgement.assess.definitions import Definitions
+from accord.judgement.assess.observed import Observed
+from accord.judgement.compiled import Flags, Floats
+
+_NUMBERS = ("value", "numerator", "denominator", "events", "total", "lower95", "upper95", "lower998", "upper998")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One entry per observation, in the indicator's unit, NaN where there is none.
+
+    `events` and `total` are what tests and intervals of proportions and rates are made from (a survey's are its share
+    of the sample); `hidden` marks figures under the suppression threshold, every number of which is NaN.
+    """
+
+    value: Floats
+    numerator: Floats
+    denominator: Floats
+    events: Floats
+    total: Floats
+    lower95: Floats
+    upper95: Floats
+    lower998: Floats
+    upper998: Floats
+    hidden: Flags
+    warnings: tuple[str, ...]
+
+
+def read_figures(observed: Observed, definitions: Definitions) -> Figures:
+    """Values from numerator and denominator where none is given, intervals where none is published and one is possible.
+
+    A published interval wins. A zero denominator gives no value and no interval. Figures whose count (the numerator, or
+    the value of a count) is above zero and below the smallest that may be shown are hidden whole.
+    """
+    version = observed.version
+    multiplier = definitions.numbers("multiplier")[version]
+    is_proportion = definitions.kind_is("proportion")[version]
+    value, numerator, denominator = (observed.numbers(name) for name in ("value", "numerator", "denominator"))
+    divisible = denominator != 0
+    derived = np.divide(numerator, denominator, out=np.full(len(value), np.nan), where=divisible) * multiplier
+    value = np.where(np.isnan(value), derived, value)
+
+    count = np.where(definitions.kind_is("count")[version] & np.isnan(numerator), value, numerator)
+    hidden = suppression.too_small(count, definitions.numbers("suppression")[version])
+    total = np.where(np.isnan(denominator) & is_proportion, observed.numbers("sample_size"), denominator)
+    events = np.where(np.isnan(numerator) & is_proportion, value / multiplier * total, numerator)
+    limits = _limits(observed, definitions, value, events, total)
+    warnings = (
+        *_warn(observed, denominator == 0, "a zero denominator, so no value and no interval"),
+        *_warn(observed, is_proportion & (numerator > denominator), "a numerator above its denominator"),
+    )
+    shown = {
+        name: np.where(hidden, np.nan, column)
+        for name, column in zip(_NUMBERS, (value, numerator, denominator, events, total, *limits), strict=True)
+    }
+    return Figures(**shown, hidden=hidden, warnings=warnings)
+
+
+def _limits(
+    observed: Observed, definitions: Definitions, value: Floats, events: Floats, total: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Lower and upper limits at 95 % and at 99.8 %: published, or calculated by the kind of the indicator."""
+    found: list[Floats] = []
+    for suffix, confidence in (("95", 0.95), ("998", 0.998)):
+        lower, upper = observed.numbers(f"lower{suffix}"), observed.numbers(f"upper{suffix}")
+        wanted = np.isnan(lower) & np.isnan(upper) & ~np.isnan(value)
+        for rows, low, high in _calculated(observed, definitions, wanted, (value, events, total), confidence):
+            lower[rows], upper[rows] = low, high
+        found += [lower, upper]
+    return found[0], found[1], found[2], found[3]
+
+
+def _calculated(
+    observed: Observed,
+    definitions: Definitions,
+    wanted: Flags,
+    figures: tuple[Floats, Floats, Floats],
+    confidence: float,
+) -> Iterator[tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Floats, Floats]]:
+    value, events, total = figures
+    multiplier, effect = definitions.numbers("multiplier"), definitions.numbers("design_effect")
+    for kind, interval in (("proportion", intervals.proportion_interval), ("rate", intervals.rate_interval)):
+        rows = np.flatnonzero(wanted & definitions.kind_is(kind)[observed.version] & ~np.isnan(events))
+        if len(rows):
+            version = observed.version[rows]
+            yield (
+                rows,
+                *interval(
+                    events[rows],
+                    total[rows],
+                    confidence=confidence,
+                    multiplier=multiplier[version],
+                    design_effect=effect[version] if kind == "proportion" else 1.0,
+                ),
+            )
+    spread, sample = observed.numbers("sd"), observed.numbers("sample_size")
+    rows = np.flatnonzero(wanted & definitions.kind_is("mean")[observed.version] & ~np.isnan(spread))
+    if len(rows):
+        sampled = effect[observed.version[rows]]
+        yield (
+            rows,
+            *intervals.mean_interval(
+                value[rows], spread[rows], sample[rows], confidence=confidence, design_effect=sampled
+            ),
+        )
+
+
+def _warn(observed: Observed, rows: Flags, what: str) -> Iterator[str]:
+    """One sentence per indicator that has such rows."""
+    if rows.any():
+        named = observed.rows.select("indicator").filter(pl.Series(rows))["indicator"]
+        for indicator, number in sorted(Counter(named.to_list()).items()):
+            yield f"{indicator}: {number} {'row has' if number == 1 else 'rows have'} {what}."

@@ -1,0 +1,74 @@
+"""What is overdue: a figure that should be here by now and is not."""
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from accord.judgement.assess.definitions import Definitions
+from accord.judgement.assess.earlier import Earlier
+from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.observed import Observed
+from accord.judgement.compiled import Flags, Floats, Ints
+
+_EPOCH = date(1970, 1, 1)
+
+
+def overdue(
+    observed: Observed,
+    figures: Figures,
+    earlier: Earlier,
+    releases: pl.DataFrame,
+    definitions: Definitions,
+    today: date,
+) -> Flags:
+    """True on the last row of each series whose next figure is late.
+
+    The next period ends one period of the declared frequency after the latest value's. It is late when its release
+    was expected before today and has not come, or, without an expected date, when its end and the declared reporting
+    lag have passed. Without either nothing is late. A last row without a value is late when its reason is `awaited`,
+    or when none is given and its own lag has passed.
+    """
+    flags = np.zeros(len(observed.start), dtype=np.bool_)
+    if not len(flags):
+        return flags
+    last = observed.offsets[1:] - 1
+    head = observed.head_version()
+    valued = earlier.latest == last
+    next_end = np.where(valued, _one_period_on(observed, last, definitions.numbers("months")[head]), observed.end[last])
+    due = next_end - 1 + definitions.numbers("reporting_lag_days")[head]
+    expected = _expected(observed, releases, next_end)
+    due = np.where(np.isnan(expected), due, expected)
+    with np.errstate(invalid="ignore"):
+        late: Flags = due < (today - _EPOCH).days
+    missing = observed.rows["missing"].gather(last)
+    excused = missing.is_not_null().to_numpy() | figures.hidden[last]
+    awaited = (missing == "awaited").fill_null(False).to_numpy()
+    flags[last] = np.where(valued, late, awaited | (late & ~excused))
+    return flags
+
+
+def _one_period_on(observed: Observed, last: Ints, months: Floats) -> Floats:
+    """The day number on which the period after each row ends; NaN where the declared frequency has no rhythm."""
+    ends = observed.rows["end"].gather(last)
+    whole = pl.Series("months", np.where(months >= 1, months, 0.0)).cast(pl.Int64).cast(pl.String) + "mo"
+    later = pl.DataFrame({"end": ends, "step": whole}).select(pl.col("end").dt.offset_by(pl.col("step"))).to_series()
+    by_months = later.cast(pl.Int32).cast(pl.Float64).to_numpy()
+    days: Floats = np.where(np.isnan(months), np.nan, np.where(months < 1, observed.end[last] + 7.0, by_months))
+    return days
+
+
+def _expected(observed: Observed, releases: pl.DataFrame, next_end: Floats) -> Floats:
+    """The day number after which the release of each series' next period is late; NaN where none was announced.
+
+    A release that has come counts as expected: what it brought should be here.
+    """
+    announced = releases.filter(pl.col("expected").is_not_null()).select(
+        "indicator",
+        pl.col("end").cast(pl.Int32).cast(pl.Float64).alias("next_end"),
+        pl.coalesce("actual", "expected").cast(pl.Int32).cast(pl.Float64).alias("expected"),
+    )
+    announced = announced.unique(["indicator", "next_end"], keep="last", maintain_order=True)
+    heads = observed.heads.select("indicator").with_columns(next_end=pl.Series(next_end))
+    found = heads.join(announced, on=["indicator", "next_end"], how="left", maintain_order="left")
+    return found["expected"].fill_null(np.nan).to_numpy()

@@ -1,0 +1,73 @@
+"""As known on a date: of everything recorded, only what was recorded by then, and of that the latest."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+import polars as pl
+
+from accord.judgement.columns import SCHEMAS, empty
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "observations": ("indicator", "area", "breakdown", "start", "end"),
+    "targets": ("indicator", "area", "start", "end", "kind"),
+    "baselines": ("indicator", "area", "start", "end"),
+    "judgements": ("indicator", "area", "start", "end"),
+    "indicators": ("code", "valid_from"),
+}
+"""What makes two recordings speak of the same thing: the later one counts."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "indicators": ("code",),
+    **dict.fromkeys(("observations", "judgements", "rebases"), ("indicator", "area", "period", "start", "end")),
+    "targets": ("indicator", "area", "period", "start", "end", "kind"),
+    "baselines": ("indicator", "area"),
+}
+"""What every row of a table says."""
+
+
+def table(tables: Mapping[str, pl.DataFrame], name: str) -> pl.DataFrame:
+    """The named table with every column assessment reads, typed; absent tables and columns are empty, "" is null.
+
+    Raises ValueError for rows that do not say what they speak of: the package's reader has refused those already.
+    """
+    given, schema = tables.get(name), SCHEMAS[name]
+    if given is None:
+        return empty(name)
+    columns = [
+        _typed(given, column, kind) if column in given.columns else pl.lit(None, dtype=kind).alias(column)
+        for column, kind in schema.items()
+    ]
+    typed = given.select(columns)
+    wanted = REQUIRED.get(name, ())
+    if sum(typed[column].null_count() for column in wanted):
+        incomplete = typed.filter(pl.any_horizontal(pl.col(column).is_null() for column in wanted))
+        raise ValueError(f"{name}: {incomplete.height} row(s) lack one of {', '.join(wanted)}")
+    return typed
+
+
+def _typed(given: pl.DataFrame, column: str, kind: pl.DataType) -> pl.Expr:
+    as_typed = pl.col(column) if given.schema[column] == kind else pl.col(column).cast(kind)
+    if kind == pl.String():
+        return pl.when(as_typed != "").then(as_typed).alias(column)
+    return as_typed.fill_nan(None) if kind == pl.Float64() else as_typed
+
+
+def one_spelling(word: pl.Expr) -> pl.Expr:
+    """A declared word as the tables of words spell it: lower case, underscores for spaces and hyphens."""
+    return word.str.strip_chars().str.to_lowercase().str.replace_all("[ -]", "_")
+
+
+def recorded_by(rows: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
+    """The rows recorded by the end of that day; a null moment was always known; without a day, every row."""
+    if known_on is None or rows["recorded_at"].null_count() == rows.height:
+        return rows
+    midnight = datetime.combine(known_on + timedelta(days=1), time())
+    return rows.filter(pl.col("recorded_at").is_null() | (pl.col("recorded_at") < midnight))
+
+
+def latest(rows: pl.DataFrame, key: Sequence[str], known_on: date | None) -> pl.DataFrame:
+    """Of the rows recorded by then, the latest of each key; the later row of the table where moments are equal."""
+    known = recorded_by(rows, known_on)
+    if known["recorded_at"].null_count() < known.height:
+        known = known.sort("recorded_at", maintain_order=True)
+    return known.unique(subset=list(key), keep="last", maintain_order=True)

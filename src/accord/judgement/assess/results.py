@@ -1,0 +1,204 @@
+"""The tables that come out: one row of judgement per observation, and the control chart's points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from accord.judgement import benchmark, certainty, control, direction, exceptions, status
+from accord.judgement.assess.aims import Aims
+from accord.judgement.assess.compared import Standing
+from accord.judgement.assess.definitions import Definitions
+from accord.judgement.assess.earlier import Earlier
+from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.observed import Observed
+from accord.judgement.assess.rated import REASON_WORDS, Rating
+from accord.judgement.assess.travelled import Travel
+from accord.judgement.compiled import BLANK, Codes, Floats, Ints
+
+_TEXT, _NUMBER, _COUNT = pl.String(), pl.Float64(), pl.Int64()
+
+RESULT_SCHEMA: dict[str, pl.DataType] = {
+    **dict.fromkeys(("indicator", "area", "period", "breakdown"), _TEXT),
+    "value": _NUMBER,
+    "missing": _TEXT,
+    "known_on": pl.Date(),
+    **dict.fromkeys(("target", "floor"), _NUMBER),
+    **dict.fromkeys(("scheme", "status", "status_reason", "certainty", "previous_period"), _TEXT),
+    "previous_value": _NUMBER,
+    "direction": _TEXT,
+    "direction_p": _NUMBER,
+    "direction_significant": pl.Boolean(),
+    **dict.fromkeys(("direction_q", "year_on_year", "since_baseline"), _NUMBER),
+    **dict.fromkeys(("variation", "assurance"), _TEXT),
+    **dict.fromkeys(("mean", "lower_limit", "upper_limit"), _NUMBER),
+    **dict.fromkeys(("trend", "trend_judgement"), _TEXT),
+    **dict.fromkeys(("forecast", "forecast_lower80", "forecast_upper80"), _NUMBER),
+    "forecast_period": _TEXT,
+    "p_target": _NUMBER,
+    "forecast_confidence": _TEXT,
+    **dict.fromkeys(("rank", "ranked", "quartile"), _COUNT),
+    **dict.fromkeys(("benchmark_area", "benchmark_95", "benchmark_998"), _TEXT),
+    **dict.fromkeys(("lower95", "upper95", "lower998", "upper998"), _NUMBER),
+    "exceptions": _TEXT,
+    "gap_share": _NUMBER,
+}
+"""The columns of the results, in order."""
+
+POINT_SCHEMA: dict[str, pl.DataType] = {
+    **dict.fromkeys(("indicator", "area", "period"), _TEXT),
+    **dict.fromkeys(("value", "mean", "lower_limit", "upper_limit", "near_lower", "near_upper"), _NUMBER),
+    "point": _TEXT,
+    "rebase_group": _COUNT,
+}
+"""The columns of the control chart's points, in order."""
+
+_SIGNIFICANT = 0.05
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Everything known of the observations, ready to be written; one entry per observation in each."""
+
+    observed: Observed
+    figures: Figures
+    aims: Aims
+    earlier: Earlier
+    travel: Travel
+    rating: Rating
+    chart: control.Control
+    standing: Standing
+    gap_share: Floats
+    raised: Ints
+
+
+def results_table(judged: Judged, definitions: Definitions, known_on: date) -> pl.DataFrame:
+    """One row per observation in the columns of `RESULT_SCHEMA`, sorted by series and period; blanks are null."""
+    columns = {
+        **_what_it_is(judged, definitions),
+        **_where_it_goes(judged),
+        **_where_it_stands(judged),
+        "known_on": pl.repeat(known_on, judged.observed.rows.height, dtype=pl.Date(), eager=True),
+    }
+    rows = judged.observed.rows.height
+    blank = {name: pl.repeat(None, rows, dtype=kind, eager=True) for name, kind in RESULT_SCHEMA.items()}
+    return pl.DataFrame({**blank, **columns}, schema=RESULT_SCHEMA)
+
+
+def points_table(judged: Judged) -> pl.DataFrame:
+    """The control chart point by point, in the columns of `POINT_SCHEMA`; series without a chart have blank lines.
+
+    Breakdowns are left out: a point is named by indicator, area and period alone.
+    """
+    observed, chart = judged.observed, judged.chart
+    table = {
+        **{name: observed.rows[name] for name in ("indicator", "area", "period")},
+        "value": _numbers(judged.figures.value),
+        "mean": _numbers(chart.mean),
+        "lower_limit": _numbers(chart.lower),
+        "upper_limit": _numbers(chart.upper),
+        "near_lower": _numbers(chart.near_lower),
+        "near_upper": _numbers(chart.near_upper),
+        "point": _words(chart.point, control.POINT_WORDS),
+        "rebase_group": pl.Series(chart.group),
+    }
+    return pl.DataFrame(table, schema=POINT_SCHEMA).filter(observed.rows["breakdown"] == "")
+
+
+def on_latest(judged_codes: Codes, chart: control.Control, earlier: Earlier, rows: int) -> Codes:
+    """Series codes (variation, assurance) placed on the row of each series' latest value; blank on every other row."""
+    placed = np.full(rows, BLANK, dtype=np.int8)
+    speaks = (earlier.latest >= 0) & (chart.latest == earlier.latest)
+    placed[earlier.latest[speaks]] = judged_codes[speaks]
+    return placed
+
+
+def _what_it_is(judged: Judged, definitions: Definitions) -> dict[str, pl.Series]:
+    rows, figures, rating = judged.observed.rows, judged.figures, judged.rating
+    hidden = pl.Series("hidden", figures.hidden)
+    missing = pl.select(pl.when(hidden).then(pl.lit("suppressed")).otherwise(rows["missing"])).to_series()
+    return {
+        **{name: rows[name] for name in ("indicator", "area", "period")},
+        "breakdown": rows.select(pl.when(pl.col("breakdown") != "").then("breakdown")).to_series(),
+        "value": _numbers(figures.value),
+        "missing": missing,
+        "target": _numbers(rating.target),
+        "floor": _numbers(judged.aims.floor),
+        "scheme": definitions.table["scheme"].gather(judged.observed.version),
+        "status": _words(rating.status, status.WORDS),
+        "status_reason": _words(rating.reason, REASON_WORDS),
+        "certainty": _words(rating.certainty, certainty.WORDS),
+        **{
+            name: _numbers(column)
+            for name, column in (
+                ("lower95", figures.lower95),
+                ("upper95", figures.upper95),
+                ("lower998", figures.lower998),
+                ("upper998", figures.upper998),
+            )
+        },
+    }
+
+
+def _where_it_goes(judged: Judged) -> dict[str, pl.Series]:
+    earlier, travel, chart = judged.earlier, judged.travel, judged.chart
+    rows = judged.observed.rows.height
+    p = _numbers(travel.p)
+    shown = ~judged.figures.hidden
+    lines = {"mean": chart.mean, "lower_limit": chart.lower, "upper_limit": chart.upper}
+    return {
+        "previous_period": _gather(judged.observed.rows["period"], earlier.previous),
+        "previous_value": _numbers(travel.previous_value),
+        "direction": _words(travel.direction, direction.WORDS),
+        "direction_p": p,
+        "direction_significant": p < _SIGNIFICANT,
+        "direction_q": _numbers(travel.q),
+        "year_on_year": _numbers(travel.year_on_year),
+        "since_baseline": _numbers(travel.since_baseline),
+        "variation": _words(on_latest(chart.variation, chart, earlier, rows), control.VARIATION_WORDS),
+        "assurance": _words(on_latest(chart.assurance, chart, earlier, rows), control.ASSURANCE_WORDS),
+        **{name: _numbers(np.where(shown, line, np.nan)) for name, line in lines.items()},
+    }
+
+
+def _where_it_stands(judged: Judged) -> dict[str, pl.Series]:
+    standing = judged.standing
+    return {
+        "rank": _positive(standing.rank),
+        "ranked": _positive(np.where(standing.rank > 0, standing.ranked, 0)),
+        "quartile": _positive(standing.quartile),
+        "benchmark_area": standing.benchmark_area,
+        "benchmark_95": _words(standing.benchmark_95, benchmark.WORDS),
+        "benchmark_998": _words(standing.benchmark_998, benchmark.WORDS),
+        "exceptions": _written(judged.raised),
+        "gap_share": _numbers(judged.gap_share),
+    }
+
+
+def _numbers(column: Floats) -> pl.Series:
+    return pl.Series(column, nan_to_null=True)
+
+
+def _positive(column: Ints) -> pl.Series:
+    numbers = pl.Series("number", column)
+    return pl.select(pl.when(numbers > 0).then(numbers)).to_series()
+
+
+def _words(codes: Codes, vocabulary: Sequence[str]) -> pl.Series:
+    """The word of each code, null for the blank one."""
+    return _gather(pl.Series(vocabulary), codes)
+
+
+def _gather(column: pl.Series, places: npt.NDArray[np.integer[Any]]) -> pl.Series:
+    """The entries at those places, null for a negative place."""
+    wanted = pl.Series("place", places)
+    return column.gather(pl.select(pl.when(wanted >= 0).then(wanted).cast(pl.UInt32)).to_series())
+
+
+def _written(bits: Ints) -> pl.Series:
+    table = pl.Series([exceptions.written(mask) or None for mask in range(1 << len(exceptions.CODES))], dtype=pl.String)
+    return table.gather(bits)

@@ -1,0 +1,66 @@
+"""Compiling every kernel ahead of time, so that nobody's first page waits for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+DEFINITION = {"polarity": "higher", "frequency": "quarterly", "scheme": "significance", "benchmark": "c"}
+KINDS = ("count", "proportion", "rate", "mean", "ratio")
+QUARTERS = tuple(date(2018 + place // 4, 3 * (place % 4) + 1, 1) for place in range(24))
+
+
+def warm() -> int:
+    """Judge a small made-up agreement with every kind of figure; returns the number of results. Compiled code is kept on disk."""
+    import polars as pl
+
+    from accord.judgement.assess import assess
+    from accord.judgement.columns import SCHEMAS
+
+    def table(name: str, rows: list[dict[str, object]]) -> pl.DataFrame:
+        return pl.DataFrame(rows, schema=dict(SCHEMAS[name]), orient="row")
+
+    indicators = [
+        {
+            "code": kind,
+            "title": kind,
+            "kind": kind,
+            "polarity": "higher",
+            "frequency": "quarterly",
+            "scheme": "significance",
+            "benchmark": "c",
+        }
+        for kind in KINDS
+    ]
+    observations = [
+        _observation(kind, area, place) for kind in KINDS for area in "abc" for place in range(len(QUARTERS))
+    ]
+    targets = [
+        {"indicator": kind, "area": area, "period": f"{day}/P3M", "start": day, "end": _next(place), "kind": "target", "value": 12.0}
+        for kind in KINDS
+        for area in "abc"
+        for place, day in enumerate(QUARTERS)
+    ]  # fmt: skip
+    tables = {
+        "areas": table("areas", [{"code": area, "name": area, "type": "district"} for area in "abc"]),
+        "indicators": table("indicators", indicators),
+        "observations": table("observations", observations),
+        "targets": table("targets", targets),
+    }
+    return assess(tables, today=date(2024, 1, 1), with_points=True).results.height
+
+
+def _observation(kind: str, area: str, place: int) -> dict[str, object]:
+    events = 100.0 + (place * 7 + ord(area)) % 13
+    figures: dict[str, object] = (
+        {"numerator": events, "denominator": 1000.0} if kind in {"proportion", "rate"} else {"value": events / 10}
+    )
+    if kind == "mean":
+        figures |= {"sd": 2.0, "sample_size": 50.0}
+    if kind == "ratio":
+        figures |= {"lower95": events / 10 - 1, "upper95": events / 10 + 1}
+    day = QUARTERS[place]
+    return {"indicator": kind, "area": area, "period": f"{day}/P3M", "start": day, "end": _next(place), **figures}
+
+
+def _next(place: int) -> date:
+    return QUARTERS[place + 1] if place + 1 < len(QUARTERS) else date(2024, 1, 1)
