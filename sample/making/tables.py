@@ -1,0 +1,104 @@
+"""The package being made: rows by table, written as CSV with the columns in their fixed order."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+Cell = str | int | float | bool | date | datetime | None
+
+COLUMNS: dict[str, str] = {
+    "agreement": "code title start end sponsor area signed_on licence sample",
+    "areas": "code name type parent start end replaced_by",
+    "area_memberships": "area within",
+    "agencies": "code name type",
+    "people": "code position name email agency",
+    "groups": "code title parent terms",
+    "grants": "person role scope_kind scope",
+    "themes": "code title lead_agency lead",
+    "outcomes": "code title theme mandatory champion",
+    "indicators": (
+        "code title kind polarity frequency unit multiplier decimals year_type cumulative rolling_periods"
+        " reporting_lag_days source provider owner designation scheme tolerance tolerance_kind inclusive"
+        " no_change_within suppression design_effect county_rule formula benchmark definition valid_from"
+        " control_profile control_points screen_outliers words"
+    ),
+    "agreement_indicators": "indicator outcome weight designation",
+    "group_indicators": "group indicator priority decided_on",
+    "baselines": "indicator area period value status due reset_history",
+    "targets": "indicator area period kind value set_by decided_by decided_on decision_ref recorded_at",
+    "observations": (
+        "indicator area period value numerator denominator lower95 upper95 lower998 upper998 sd sample_size status"
+        " missing breakdown caveat recorded_at source"
+    ),
+    "judgements": "indicator area period status reason by",
+    "comparators": "area group member",
+    "links": "from to kind",
+    "releases": "indicator period expected actual",
+    "rebases": "indicator area period reason",
+    "annotations": "indicator area period text",
+    "commentary": "indicator area period shows why doing help author written_at signed_by signed_at",
+    "report_notes": "report period section text theme author written_at",
+    "reward": (
+        "scheme indicator pot weight threshold cap without with final_period interim_period interim_level"
+        " interim_share basket instalments capital_share haircut"
+    ),
+}
+"""The tables of the sample and, in order, the columns each may have."""
+
+
+class Package:
+    """Rows by table, in the order they are added."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[dict[str, Cell]]] = {table: [] for table in COLUMNS}
+
+    def add(self, table: str, cells: Mapping[str, Cell] | None = None, /, **more: Cell) -> None:
+        """One more row. Raises ValueError for a column the table does not have."""
+        row = {**(cells or {}), **more}
+        unknown = set(row) - set(COLUMNS[table].split())
+        if unknown:
+            raise ValueError(f"{table} has no column {', '.join(sorted(unknown))}")
+        self.rows[table].append(row)
+
+    def sort_observations(self) -> None:
+        """Observations by indicator and area in the order these were added, then by period and when recorded."""
+        places = {
+            table: {row["code"]: place for place, row in enumerate(self.rows[table])}
+            for table in ("indicators", "areas")
+        }
+        self.rows["observations"].sort(
+            key=lambda row: (
+                places["indicators"][row["indicator"]],
+                places["areas"][row["area"]],
+                str(row["period"]),
+                str(row.get("breakdown") or ""),
+                str(row["recorded_at"]),
+            )
+        )
+
+    def write(self, folder: Path) -> list[Path]:
+        """Every table with a row as `<table>.csv` in `folder` (made if absent); columns nobody fills are left out."""
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / f"{table}.csv", table, rows) for table, rows in self.rows.items() if rows]
+
+
+def _write(file: Path, table: str, rows: list[dict[str, Cell]]) -> Path:
+    columns = [column for column in COLUMNS[table].split() if any(row.get(column) not in (None, "") for row in rows)]
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_text(row.get(column)) for column in columns] for row in rows)
+    return file
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return repr(int(cell)) if cell.is_integer() else repr(cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
