@@ -1,0 +1,43 @@
+"""Every table and column of the agreement package, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from accord.readers.packages.schema import figures, indicators, structure
+from accord.readers.packages.schema.shape import TYPE_WORDS, Column, ColumnType, Table
+
+__all__ = ["SCHEMA", "TYPE_WORDS", "Column", "ColumnType", "Table"]
+
+_TABLES = (
+    structure.AGREEMENT,
+    structure.AREAS,
+    structure.AREA_MEMBERSHIPS,
+    structure.COMPARATORS,
+    structure.AGENCIES,
+    structure.PEOPLE,
+    structure.GROUPS,
+    structure.GRANTS,
+    structure.THEMES,
+    structure.OUTCOMES,
+    indicators.INDICATORS,
+    indicators.AGREEMENT_INDICATORS,
+    indicators.GROUP_INDICATORS,
+    indicators.LINKS,
+    indicators.STANDARD_POPULATION,
+    indicators.AGE_BANDS,
+    figures.BASELINES,
+    figures.TARGETS,
+    figures.OBSERVATIONS,
+    figures.JUDGEMENTS,
+    figures.RELEASES,
+    figures.REBASES,
+    figures.ANNOTATIONS,
+    figures.COMMENTARY,
+    structure.REPORT_NOTES,
+    indicators.REWARD,
+)
+
+SCHEMA: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})
+"""Table by name, in the order a newcomer fills them in."""

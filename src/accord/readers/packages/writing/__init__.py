@@ -1,0 +1,1 @@
+"""Packages out: a folder or archive of tables, or an Excel workbook."""

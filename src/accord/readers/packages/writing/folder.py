@@ -1,0 +1,94 @@
+"""A package as a folder of tables, or as a zip archive of one."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import polars.selectors as cs
+
+from accord.readers.packages.schema import SCHEMA
+from accord.readers.packages.sources.opening import BOUNDARIES
+from accord.readers.packages.writing.cells import file_cells, plain_numbers
+from accord.readers.packages.writing.descriptor import descriptor
+
+MOST_ROWS_AS_CSV = 1_000_000
+"""A longer table is written as Parquet."""
+
+_MOMENT = "%Y-%m-%dT%H:%M:%S%.f"
+_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def write_package(
+    tables: Mapping[str, pl.DataFrame], folder: Path, boundaries: Mapping[str, Any] | None = None
+) -> None:
+    """Write the tables into a folder (made where needed) as CSV in UTF-8, with a datapackage.json.
+
+    A table of more than a million rows is written as Parquet. Columns that may be blank and are, in every row, are
+    left out. Files of the same names are replaced. Tables that the schema does not know raise KeyError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if unknown := set(tables) - set(SCHEMA):
+        raise KeyError(f"no such tables: {', '.join(sorted(unknown))}")
+    described = {}
+    for name, table in SCHEMA.items():
+        if name not in tables:
+            continue
+        cells = file_cells(tables[name], table)
+        blank = [
+            column
+            for column in cells.columns
+            if not table[column].required and cells[column].null_count() == cells.height
+        ]
+        cells = cells.drop(blank)
+        file = _write_table(cells, name, folder)
+        described[name] = (table, cells.columns, file)
+    if boundaries is not None:
+        _write_json(folder / BOUNDARIES, boundaries)
+    code, title = _called(tables)
+    _write_json(folder / "datapackage.json", descriptor(code, title, described), indent=2)
+
+
+def write_zip(tables: Mapping[str, pl.DataFrame], file: Path, boundaries: Mapping[str, Any] | None = None) -> None:
+    """Write the package as one zip archive; the same tables give the same bytes."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        write_package(tables, folder, boundaries)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part in sorted(folder.iterdir()):
+                member = zipfile.ZipInfo(part.name, _FIXED_DATE)
+                member.compress_type = zipfile.ZIP_DEFLATED
+                member.external_attr = 0o644 << 16
+                with part.open("rb") as source, archive.open(member, "w", force_zip64=True) as packed:
+                    while data := source.read(1 << 20):
+                        packed.write(data)
+
+
+def _write_table(cells: pl.DataFrame, name: str, folder: Path) -> str:
+    for other in (folder / f"{name}.csv", folder / f"{name}.parquet"):
+        other.unlink(missing_ok=True)
+    if cells.height > MOST_ROWS_AS_CSV:
+        cells.write_parquet(folder / f"{name}.parquet")
+        return f"{name}.parquet"
+    numbers = cells.select(cs.float()).columns
+    with (folder / f"{name}.csv").open("wb") as out:
+        cells.with_columns(plain_numbers(column) for column in numbers).write_csv(out, datetime_format=_MOMENT)
+    return f"{name}.csv"
+
+
+def _write_json(file: Path, content: Mapping[str, Any], indent: int | None = None) -> None:
+    file.write_text(json.dumps(content, ensure_ascii=False, indent=indent) + "\n", encoding="utf-8")
+
+
+def _called(tables: Mapping[str, pl.DataFrame]) -> tuple[str, str]:
+    """Code and title of the agreement, blank where the package has none."""
+    agreement = tables.get("agreement")
+    if agreement is None or agreement.height == 0:
+        return "", ""
+    row = agreement.row(0, named=True)
+    return row.get("code") or "", row.get("title") or ""
