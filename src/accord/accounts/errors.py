@@ -1,0 +1,11 @@
+"""What can be wrong with people and sign-in."""
+
+from __future__ import annotations
+
+
+class AccordError(Exception):
+    """A refusal a person can act on: ``str(error)`` says what was wrong and what was expected."""
+
+
+class NotAllowedError(AccordError):
+    """The person may not do this; nothing was changed."""

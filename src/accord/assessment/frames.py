@@ -1,0 +1,81 @@
+"""An agreement's rows as the typed columns that judgement reads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+from accord.assessment.models import Judgement
+from accord.collection.frames import observations_frame, typed_frame
+from accord.collection.models import Rebase, Release
+from accord.framework.models import (
+    Agreement,
+    Area,
+    AreaMembership,
+    Baseline,
+    Comparator,
+    IndicatorLink,
+    IndicatorVersion,
+    Target,
+)
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_PATHS = {
+    "indicator": "indicator__code",
+    "area": "area__code",
+    "provider": "provider__code",
+    "owner": "owner__code",
+    "benchmark": "benchmark__code",
+    "parent": "parent__code",
+    "replaced_by": "replaced_by__code",
+    "within": "within__code",
+    "member": "member__code",
+    "group": "group_name",
+    "from": "source__code",
+    "to": "target__code",
+}
+
+
+def question(
+    agreement: Agreement, *, indicators: Collection[int] | None = None, known_by: datetime | None = None
+) -> dict[str, pl.DataFrame]:
+    """The tables `judgement.assess` needs to judge an agreement, or some of its indicators.
+
+    Only rows recorded before ``known_by`` are in them, all rows where it is None.
+    """
+    chosen = (
+        list(agreement.indicators.values_list("indicator_id", flat=True)) if indicators is None else list(indicators)
+    )
+    recorded = Q(recorded_at__lt=known_by) if known_by else Q()
+    about = Q(indicator_id__in=chosen)
+    promised = Q(agreement=agreement) & about & recorded
+    return {
+        "agreement": _frame("agreement", Agreement.objects.filter(pk=agreement.pk)),
+        "areas": _frame("areas", Area.objects.all()),
+        "area_memberships": _frame("area_memberships", AreaMembership.objects.all()),
+        "indicators": _frame("indicators", IndicatorVersion.objects.filter(about & recorded), code="indicator__code"),
+        "observations": observations_frame(indicators=chosen, known_by=known_by),
+        "targets": _frame("targets", Target.objects.filter(promised)),
+        "baselines": _frame("baselines", Baseline.objects.filter(promised)),
+        "judgements": _frame("judgements", Judgement.objects.filter(promised)),
+        "comparators": _frame("comparators", Comparator.objects.all()),
+        "links": _frame("links", IndicatorLink.objects.filter(agreement=agreement)),
+        "releases": _frame("releases", Release.objects.filter(about)),
+        "rebases": _frame("rebases", Rebase.objects.filter(about)),
+    }
+
+
+def _frame(table: str, found: QuerySet[Any], **others: str) -> pl.DataFrame:
+    from accord.judgement.columns import SCHEMAS
+
+    schema = {name: kind for name, kind in SCHEMAS[table].items() if (table, name) != ("indicators", "outcome")}
+    paths = {**_PATHS, **others}
+    if table == "agreement":
+        paths["area"] = "area__code"
+    columns = [paths.get(name, name) for name in schema]
+    return typed_frame(found.values_list(*columns), schema)

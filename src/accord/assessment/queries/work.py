@@ -1,0 +1,104 @@
+"""What waits for one person: commentary to write on their exceptions, commentary to sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.assessment.models import Commentary, CommentarySignOff
+from accord.assessment.queries.scorecard import ScorecardRow, scorecard
+from accord.framework.queries.indicators import IndicatorFacts
+from accord.framework.queries.picture import AgreementFacts, Picture
+from accord.framework.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for a person: the indicator's row and the agreement it belongs to."""
+
+    agreement: AgreementFacts
+    row: ScorecardRow
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """A commentary that waits for sign-off."""
+
+    agreement: AgreementFacts
+    indicator: str
+    title: str
+    period: str
+    author: str
+    author_code: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """What waits for one person in one agreement, by kind."""
+
+    agreement: AgreementFacts
+    to_write: tuple[Waiting, ...]
+    to_sign: tuple[ToSign, ...]
+    waiting: tuple[ToSign, ...]
+    """The viewer's own commentary that somebody else has still to sign."""
+    own: tuple[ScorecardRow, ...]
+    counts: dict[str, int]
+
+
+def work_in(viewer: Viewer, about: Picture) -> Work:
+    """What waits for the viewer in one agreement; for the secretariat, what waits for anybody."""
+    card = scorecard(viewer, about)
+    code = about.agreement.code
+    everything = bool(viewer.roles(code) & {"secretariat"})
+    own = tuple(
+        row
+        for row in card.rows
+        if row.indicator.now.owner_code == viewer.code or row.indicator.theme.lead_code == viewer.code
+    )
+    mine = card.rows if everything else own
+    may_write = [
+        row
+        for row in mine
+        if viewer.may("write_commentary", code, theme=row.indicator.theme.code, indicator=row.indicator.code)
+    ]
+    unsigned = _unsigned(viewer, about, card.rows)
+    return Work(
+        agreement=about.agreement,
+        to_write=tuple(
+            Waiting(about.agreement, row)
+            for row in may_write
+            if row.result and row.result.raised and not row.has_commentary
+        ),
+        to_sign=tuple(one for one, may_sign in unsigned if may_sign),
+        waiting=tuple(one for one, may_sign in unsigned if not may_sign and one.author_code == viewer.code),
+        own=own,
+        counts=dict(card.counts),
+    )
+
+
+def _unsigned(viewer: Viewer, about: Picture, rows: tuple[ScorecardRow, ...]) -> list[tuple[ToSign, bool]]:
+    """Commentary that nobody has decided about, and whether the viewer may sign it."""
+    facts = {row.indicator.id: row.indicator for row in rows}
+    found = Commentary.objects.filter(agreement_id=about.agreement.id, area_id=about.area.id).select_related("author")
+    newest: dict[tuple[int, str], Commentary] = {}
+    for revision in found.order_by("number"):
+        newest[revision.indicator_id, revision.period] = revision
+    dealt_with = set(
+        CommentarySignOff.objects.filter(commentary__in=list(newest.values())).values_list("commentary_id", flat=True)
+    )
+    waiting = [
+        revision for revision in newest.values() if revision.pk not in dealt_with and revision.indicator_id in facts
+    ]
+    return [_one_unsigned(viewer, about, facts[revision.indicator_id], revision) for revision in waiting]
+
+
+def _one_unsigned(viewer: Viewer, about: Picture, facts: IndicatorFacts, revision: Commentary) -> tuple[ToSign, bool]:
+    found = ToSign(
+        agreement=about.agreement,
+        indicator=facts.code,
+        title=facts.title,
+        period=revision.period,
+        author=str(revision.author) if revision.author else "",
+        author_code=revision.author.code if revision.author else "",
+    )
+    code, theme = about.agreement.code, facts.theme.code
+    return found, viewer.may("sign_commentary", code, theme=theme, indicator=facts.code)

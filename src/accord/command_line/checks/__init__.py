@@ -1,0 +1,1 @@
+"""What `accord test` needs of the machine and runs on it."""

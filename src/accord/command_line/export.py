@@ -1,0 +1,31 @@
+"""`accord export`: the whole agreement as a package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from accord.command_line import machine
+
+
+@click.command(epilog="Example: ./accord export --agreement my-agreement --out my-agreement-package")
+@click.option("--agreement", "code", required=True, help="Code of the agreement.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A folder, or a file ending in .xlsx.")
+def export(code: str, out: Path) -> None:
+    """Write everything held about an agreement as a package; loading it into an empty database gives the same again."""
+    machine.start_django()
+    from accord.exchange.export import export_agreement
+    from accord.framework.errors import NotFoundError
+    from accord.readers.packages import write_package, write_workbook
+
+    try:
+        exported = export_agreement(code)
+    except NotFoundError as error:
+        raise click.ClickException(str(error)) from error
+    if out.suffix == ".xlsx":
+        write_workbook(exported.tables, out)
+    else:
+        write_package(exported.tables, out, boundaries=exported.boundaries)
+    rows = sum(frame.height for frame in exported.tables.values())
+    click.echo(f"{out}: {len(exported.tables)} tables, {rows:,} rows")

@@ -1,0 +1,71 @@
+"""The whole agreement out as package tables: loading them into an empty database gives the same again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from accord.assessment.package import commentary_rows, judgement_rows
+from accord.collection.export import collection_tables, observation_table
+from accord.framework.errors import NotFoundError
+from accord.framework.models import Agreement, Area
+from accord.framework.package.export import boundaries, exported_indicators, framework_tables
+from accord.framework.package.rows import Row
+from accord.framework.queries.picture import agreement_codes
+from accord.readers.packages import SCHEMA, column_types
+from accord.reporting.package import report_note_rows
+
+if TYPE_CHECKING:
+    import polars as pl
+
+PEOPLE = ("author", "signed_by")
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Package tables by name, and the boundaries that go beside them."""
+
+    tables: dict[str, pl.DataFrame]
+    boundaries: dict[str, Any] | None
+
+
+def export_agreement(code: str) -> Exported:
+    """Everything held about one agreement, every restatement and revision included.
+
+    Raises NotFoundError where there is no such agreement.
+    """
+    agreement = Agreement.objects.filter(code=code).first()
+    if agreement is None:
+        raise NotFoundError(
+            f"there is no agreement “{code}”; expected one of: {', '.join(agreement_codes()) or 'none'}"
+        )
+    indicators = exported_indicators(agreement)
+    observations = observation_table(indicators)
+    codes = observations["area"].unique().to_list()
+    areas = set(Area.objects.filter(code__in=codes).values_list("pk", flat=True))
+    said = {
+        "judgements": judgement_rows(agreement),
+        "commentary": commentary_rows(agreement),
+        "report_notes": report_note_rows(agreement),
+    }
+    people = {
+        row[column] for row in (*said["commentary"], *said["report_notes"]) for column in PEOPLE if row.get(column)
+    }
+    rows = framework_tables(agreement, areas=areas, people=people) | collection_tables(indicators) | said
+    tables = {name: table_frame(name, found) for name, found in rows.items() if found}
+    tables["observations"] = observations
+    return Exported(tables=tables, boundaries=boundaries(row["code"] for row in rows["areas"]))
+
+
+def table_frame(name: str, rows: list[Row]) -> pl.DataFrame:
+    """Rows of one package table as a frame with the table's own columns and types."""
+    import polars as pl
+
+    schema = column_types(SCHEMA[name])
+    cleaned = [{column: _plain(row.get(column)) for column in schema} for row in rows]
+    return pl.DataFrame(cleaned, schema=schema, orient="row")
+
+
+def _plain(value: Any) -> Any:
+    return value.replace(tzinfo=None) if isinstance(value, datetime) and value.tzinfo else value

@@ -1,0 +1,1 @@
+"""Every write about agreements, indicators, promises, places and roles."""

@@ -1,0 +1,1 @@
+"""The framework's tables of an agreement package: in and out."""

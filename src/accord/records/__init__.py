@@ -1,0 +1,1 @@
+"""How rows are kept: written once, loaded in bulk, brought up to date."""

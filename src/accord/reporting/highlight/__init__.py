@@ -1,0 +1,1 @@
+"""The highlight report in the form a government office asks for."""

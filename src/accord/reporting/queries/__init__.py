@@ -1,0 +1,1 @@
+"""What reports read: notes, what is missing, what conflicts, editions."""
