@@ -10,7 +10,10 @@ QUARTERS = tuple(date(2018 + place // 4, 3 * (place % 4) + 1, 1) for place in ra
 
 
 def warm() -> int:
-    """Judge a small made-up agreement with every kind of figure; returns the number of results. Compiled code is kept on disk."""
+    """Judge a small made-up agreement with every kind of figure; returns the number of results.
+
+    Compiled code is kept on disk.
+    """
     import polars as pl
 
     from accord.judgement.assess import assess
@@ -19,7 +22,7 @@ def warm() -> int:
     def table(name: str, rows: list[dict[str, object]]) -> pl.DataFrame:
         return pl.DataFrame(rows, schema=dict(SCHEMAS[name]), orient="row")
 
-    indicators = [
+    indicators: list[dict[str, object]] = [
         {
             "code": kind,
             "title": kind,
@@ -34,12 +37,12 @@ def warm() -> int:
     observations = [
         _observation(kind, area, place) for kind in KINDS for area in "abc" for place in range(len(QUARTERS))
     ]
-    targets = [
-        {"indicator": kind, "area": area, "period": f"{day}/P3M", "start": day, "end": _next(place), "kind": "target", "value": 12.0}
+    targets: list[dict[str, object]] = [
+        {"indicator": kind, "area": area, **_period(place), "kind": "target", "value": 12.0}
         for kind in KINDS
         for area in "abc"
-        for place, day in enumerate(QUARTERS)
-    ]  # fmt: skip
+        for place in range(len(QUARTERS))
+    ]
     tables = {
         "areas": table("areas", [{"code": area, "name": area, "type": "district"} for area in "abc"]),
         "indicators": table("indicators", indicators),
@@ -58,9 +61,9 @@ def _observation(kind: str, area: str, place: int) -> dict[str, object]:
         figures |= {"sd": 2.0, "sample_size": 50.0}
     if kind == "ratio":
         figures |= {"lower95": events / 10 - 1, "upper95": events / 10 + 1}
-    day = QUARTERS[place]
-    return {"indicator": kind, "area": area, "period": f"{day}/P3M", "start": day, "end": _next(place), **figures}
+    return {"indicator": kind, "area": area, **_period(place), **figures}
 
 
-def _next(place: int) -> date:
-    return QUARTERS[place + 1] if place + 1 < len(QUARTERS) else date(2024, 1, 1)
+def _period(place: int) -> dict[str, object]:
+    day, after = (*QUARTERS, date(2024, 1, 1))[place : place + 2]
+    return {"period": f"{day}/P3M", "start": day, "end": after}

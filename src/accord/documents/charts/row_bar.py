@@ -42,7 +42,8 @@ def row_bar(
             parts.append(line(at, 0, at, _HEIGHT, INK, width=1.4))
     named = f'role="img" aria-label="{clean(label)}"' if label else 'aria-hidden="true" focusable="false"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="row-bar" width="{coordinate(width)}" height="{coordinate(_HEIGHT)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="row-bar" width="{coordinate(width)}" '
+        f'height="{coordinate(_HEIGHT)}" '
         f'viewBox="0 0 {coordinate(width)} {coordinate(_HEIGHT)}" {named}>{"".join(parts)}</svg>'
     )
 

@@ -10,6 +10,7 @@ from accord.judgement.assess.aims import Aims
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.observed import Observed
+from accord.judgement.assess.places import each_place, parts_in, there_was
 from accord.judgement.compiled import Codes, Floats, Ints
 
 _ADDS_UP = 1e-6
@@ -34,7 +35,8 @@ def judge_standing(
 ) -> Standing:
     """Rank among areas of the same type for one period and breakdown, and the difference from the benchmark.
 
-    The benchmark itself has no rank and is compared with nothing; an area of unknown type ranks among its like.
+    The benchmark itself has no rank and is compared with nothing; an area of unknown type ranks among its like. Plain
+    counts differ because places differ in size: chance is no measure of that, so they are not called better or worse.
     """
     polarity = definitions.codes("polarity_code")[observed.version]
     against = definitions.table["benchmark"].gather(observed.version)
@@ -43,13 +45,15 @@ def judge_standing(
     rank, ranked = benchmark.rank_areas(figures.value, group, polarity, low=aims.low, high=aims.high)
     level = np.where(is_benchmark, np.nan, _benchmark_values(observed, figures, against, is_benchmark))
     compared = pl.Series(np.isfinite(level) & np.isfinite(figures.value))
+    counted = definitions.kind_is("count")[observed.version] & np.isfinite(figures.events)
+    like = np.where(counted, np.nan, level)
     return Standing(
         rank=rank,
         ranked=ranked,
         quartile=benchmark.quantile(rank, ranked),
         benchmark_area=pl.select(pl.when(compared).then(against)).to_series(),
-        benchmark_95=benchmark.compare_with_benchmark(figures.lower95, figures.upper95, level, polarity),
-        benchmark_998=benchmark.compare_with_benchmark(figures.lower998, figures.upper998, level, polarity),
+        benchmark_95=benchmark.compare_with_benchmark(figures.lower95, figures.upper95, like, polarity),
+        benchmark_998=benchmark.compare_with_benchmark(figures.lower998, figures.upper998, like, polarity),
     )
 
 
@@ -84,11 +88,11 @@ def gap_shares(
 ) -> Floats:
     """Each area's part of its parent's gap to the parent's target, in the unit of the target; the parts add up to it.
 
-    (numerator − target rate × denominator) / the parent's denominator × multiplier. NaN where numerator or denominator
-    is missing for the area, any of its siblings or the parent, where the parts do not add up to the parent, and where
-    the parent has no target.
+    (numerator − target rate × denominator) / the parent's denominator × multiplier. The parts are the areas there were
+    on the last day of the period. NaN where numerator or denominator is missing for the area, any of its siblings or
+    the parent, where the parts do not add up to the parent, and where the parent has no target.
     """
-    parents = areas.select(pl.col("code").alias("area"), "parent").unique("area", keep="last", maintain_order=True)
+    places = each_place(areas)
     figured = observed.rows.select("indicator", "area", "breakdown", "start", "end").with_columns(
         place=pl.int_range(pl.len(), dtype=pl.Int64),
         numerator=pl.Series(figures.numerator, nan_to_null=True),
@@ -102,11 +106,11 @@ def gap_shares(
     whole = whole.filter(pl.col("denominator") > 0).rename({"area": "parent"}).drop("place", "multiplier")
     if whole.is_empty():
         return shares
-    siblings = areas.group_by("parent").len("siblings")
-    parts = figured.join(parents, on="area").join(whole, on=key, suffix="_whole").join(siblings, on="parent")
+    parts = figured.join(places, on="area").filter(there_was()).join(whole, on=key, suffix="_whole")
+    parts = parts.join(parts_in(whole, places), on=["parent", "start", "end"])
     sound = (
-        (pl.col("numerator").count().over(key) == pl.col("siblings"))
-        & (pl.col("denominator").count().over(key) == pl.col("siblings"))
+        (pl.col("numerator").count().over(key) == pl.col("parts"))
+        & (pl.col("denominator").count().over(key) == pl.col("parts"))
         & _adds_up("numerator", key)
         & _adds_up("denominator", key)
     )

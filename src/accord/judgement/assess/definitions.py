@@ -24,13 +24,17 @@ FREQUENCY_MONTHS = {
 }
 """How many months lie between two periods; the other frequencies have no rhythm to miss."""
 
+_MONEY = r"(?i)[£€$]|\b(?:pounds?|pence|euros?|dollars?|gbp|eur|usd)\b"
+"""A unit that names money."""
+
 
 @dataclass(frozen=True)
 class Definitions:
     """The versions of every indicator, those of one code together and in order of `valid_from`.
 
     `table` has the columns of the package beside derived ones: `polarity_code`, `scheme` (canonical), `scheme_code`,
-    `relative`, `rolling`, `months` (between periods), `seasonal`, `shift` and `trend` (lengths of the control rules).
+    `relative`, `rolling`, `money`, `months` (between periods), `seasonal`, `shift` and `trend` (lengths of the control
+    rules).
     `first` gives the row of a code's first version, `versions` how many it has.
     """
 
@@ -87,6 +91,7 @@ def read_definitions(indicators: pl.DataFrame, observed: Iterable[str], known_on
         pl.col("no_change_within").fill_null(0.0),
         pl.coalesce("multiplier", pl.when(pl.col("kind") == "proportion").then(100.0).otherwise(1.0)),
         ((pl.col("rolling_periods").fill_null(1) > 1) | (pl.col("frequency") == "rolling")).alias("rolling"),
+        pl.col("unit").fill_null("").str.contains(_MONEY).alias("money"),
         pl.col("frequency").replace_strict(FREQUENCY_MONTHS, default=None, return_dtype=pl.Float64).alias("months"),
         pl.col("control_profile").fill_null("").str.contains("(?i)seasonal").alias("seasonal"),
         _rule_length("shift"),

@@ -8,6 +8,7 @@ import polars as pl
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.formulas import Formula, FormulaError, read_formula
 from accord.judgement.assess.known import KEYS, latest
+from accord.judgement.assess.places import each_place, parts_in, there_was
 from accord.judgement.columns import SCHEMAS
 
 _PLACE = ["area", "period", "start", "end", "breakdown"]
@@ -25,9 +26,9 @@ def derive(
 
     By county_rule `sum` the parts' values, numerators and denominators are added; by `ratio` numerators and
     denominators are added and the figure is their ratio. Counties are the agreements' areas, or where none is named
-    every area whose parts have no parts. A figure is derived only where every part has one and the county has none of
-    its own. A formula is reckoned for every area, period and breakdown that has all its terms and no figure of the
-    formula's own.
+    every area whose parts have no parts. A figure is derived only where every part there was on the period's last day
+    has one and the county has neither its own nor a reason why there is none. A formula is reckoned for every area,
+    period and breakdown that has all its terms and no figure of the formula's own.
     """
     rules = _declared(definitions, pl.col("county_rule").is_in(["sum", "ratio"]), "county_rule")
     formulas, warnings = _read(_declared(definitions, pl.col("formula").is_not_null(), "formula"))
@@ -36,7 +37,7 @@ def derive(
         return observations.clear(), tuple(warnings)
     known = latest(observations.filter(pl.col("indicator").is_in(wanted)), KEYS["observations"], known_on)
     figure = _figure(definitions)
-    figures = known.select("indicator", *_PLACE, "value", "numerator", "denominator").with_columns(
+    figures = known.select("indicator", *_PLACE, "value", "numerator", "denominator", "missing").with_columns(
         pl.col("breakdown").fill_null(""), figure
     )
     counties = _counties(figures, rules, _parts(areas, agreement), figure)
@@ -71,23 +72,26 @@ def _figure(definitions: Definitions) -> pl.Expr:
 
 
 def _parts(areas: pl.DataFrame, agreement: pl.DataFrame) -> pl.DataFrame:
-    """County and part, of the areas whose figures are made from their parts."""
-    pairs = areas.filter(pl.col("parent").is_not_null())
-    pairs = pairs.select(pl.col("parent").alias("county"), pl.col("code").alias("area"))
+    """The parts (columns of `each_place`) of the areas whose figures are made from their parts."""
+    pairs = each_place(areas).filter(pl.col("parent").is_not_null())
     named = agreement["area"].drop_nulls().unique().to_list()
     if named:
-        return pairs.filter(pl.col("county").is_in(named))
-    nested = pairs.filter(pl.col("area").is_in(pairs["county"].implode()))["county"].to_list()
-    return pairs.filter(~pl.col("county").is_in(nested))
+        return pairs.filter(pl.col("parent").is_in(named))
+    nested = pairs.filter(pl.col("area").is_in(pairs["parent"].implode()))["parent"].to_list()
+    return pairs.filter(~pl.col("parent").is_in(nested))
 
 
 def _counties(figures: pl.DataFrame, rules: dict[str, str], parts: pl.DataFrame, figure: pl.Expr) -> pl.DataFrame:
-    """A figure per county, period and breakdown without one of its own; `complete` where every part has one."""
+    """A figure per county, period and breakdown that does not speak for itself; `complete` where every part has one.
+
+    A county speaks for itself by a figure or by the reason why there is none.
+    """
     rule = pl.col("indicator").replace_strict(rules, default=None, return_dtype=pl.String)
     ruled = figures.with_columns(rule.alias("rule")).filter(pl.col("rule").is_not_null())
-    key = ["indicator", "county", *_PLACE[1:]]
+    key = ["indicator", "parent", *_PLACE[1:]]
     enough = pl.when(pl.col("rule") == "sum").then("figure").otherwise(pl.col("numerator") + pl.col("denominator"))
-    sums = ruled.join(parts, on="area").join(parts.group_by("county").len("parts"), on="county")
+    sums = ruled.join(parts, on="area").filter(there_was())
+    sums = sums.join(parts_in(sums, parts), on=["parent", "start", "end"])
     sums = sums.group_by(key, maintain_order=True).agg(
         _sum_of_all("figure"),
         _sum_of_all("numerator"),
@@ -95,8 +99,8 @@ def _counties(figures: pl.DataFrame, rules: dict[str, str], parts: pl.DataFrame,
         pl.col("rule").first(),
         (enough.count() == pl.col("parts").first()).alias("complete"),
     )
-    own = ruled.filter(pl.col("figure").is_not_null()).rename({"area": "county"})
-    made = sums.join(own, on=key, how="anti").rename({"county": "area"})
+    own = ruled.filter(pl.col("figure").is_not_null() | pl.col("missing").is_not_null()).rename({"area": "parent"})
+    made = sums.join(own, on=key, how="anti").rename({"parent": "area"})
     value = pl.when(pl.col("rule") == "sum").then("figure").alias("value")
     made = made.select("indicator", *_PLACE, value, "numerator", "denominator", "complete")
     return made.with_columns(figure)

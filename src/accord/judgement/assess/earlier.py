@@ -41,7 +41,6 @@ def find_earlier(observed: Observed, figures: Figures, rebases: pl.DataFrame, de
     window = definitions.numbers("rolling_periods")[head] * definitions.numbers("months")[head]
     year_before = observed.rows["end"].dt.offset_by("-1y").cast(pl.Int32).cast(pl.Int64).to_numpy()
     rows, series = len(figures.value), len(observed.offsets) - 1
-    weekly = (definitions.table["frequency"] == "weekly").to_numpy()[head]
     previous, last_year = (np.full(rows, -1, dtype=np.int64) for _ in range(2))
     newest = np.full(series, -1, dtype=np.int64)
     _find(
@@ -53,12 +52,19 @@ def find_earlier(observed: Observed, figures: Figures, rebases: pl.DataFrame, de
         flags(cumulative, series),
         flags(rolling, series),
         floats(np.nan_to_num(window * DAYS_A_MONTH), series),
-        ints(np.where(weekly, 3, 15), series),
+        ints(slack_days(definitions)[head], series),
         previous,
         last_year,
         newest,
     )
     return Earlier(previous, last_year, rebases_by(observed, rebases, observed.start), rolling, newest)
+
+
+def slack_days(definitions: Definitions) -> Ints:
+    """By how many days periods may drift and still end at the same point of the year, per version."""
+    weekly = (definitions.table["frequency"] == "weekly").to_numpy()
+    days: Ints = np.where(weekly, 3, 15).astype(np.int64)
+    return days
 
 
 def rebases_by(observed: Observed, rebases: pl.DataFrame, moment: Ints) -> Ints:

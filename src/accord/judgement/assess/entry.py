@@ -49,7 +49,8 @@ def assess(
     figures = read_figures(observed, definitions)
     aims = find_aims(table(tables, "targets"), observed, definitions, known_on)
     earlier = find_earlier(observed, figures, rebases, definitions)
-    baseline, no_baseline = baseline_values(table(tables, "baselines"), observed, earlier, rebases, known_on)
+    baselines = table(tables, "baselines")
+    baseline, no_baseline = baseline_values(baselines, observed, earlier, rebases, definitions, known_on)
     travel = judge_travel(observed, figures, earlier, aims, baseline, definitions)
     judgements = latest(table(tables, "judgements"), KEYS["judgements"], known_on)
     rating = rate(observed, figures, aims, travel, judgements, no_baseline, definitions)
@@ -59,7 +60,7 @@ def assess(
         travel.direction,
         travel.q,
         on_latest(charted.variation, charted, earlier, len(observed.start)),
-        overdue=overdue(observed, figures, earlier, table(tables, "releases"), definitions, today),
+        overdue=overdue(observed, figures, earlier, table(tables, "releases"), areas, definitions, today),
         no_baseline=no_baseline & _is_last(observed),
     )
     judged = Judged(

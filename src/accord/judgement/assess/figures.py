@@ -19,8 +19,9 @@ _NUMBERS = ("value", "numerator", "denominator", "events", "total", "lower95", "
 class Figures:
     """One entry per observation, in the indicator's unit, NaN where there is none.
 
-    `events` and `total` are what tests and intervals of proportions and rates are made from (a survey's are its share
-    of the sample); `hidden` marks figures under the suppression threshold, every number of which is NaN.
+    `events` and `total` are what tests and intervals of proportions, rates and counts are made from (a survey's are its
+    share of the sample; a plain count has a total of 1, other counts have neither); `hidden` marks figures under the
+    suppression threshold, every number of which is NaN.
     """
 
     value: Floats
@@ -50,10 +51,15 @@ def read_figures(observed: Observed, definitions: Definitions) -> Figures:
     derived = np.divide(numerator, denominator, out=np.full(len(value), np.nan), where=divisible) * multiplier
     value = np.where(np.isnan(value), derived, value)
 
-    count = np.where(definitions.kind_is("count")[version] & np.isnan(numerator), value, numerator)
+    is_count = definitions.kind_is("count")[version]
+    count = np.where(is_count & np.isnan(numerator), value, numerator)
     hidden = suppression.too_small(count, definitions.numbers("suppression")[version])
     total = np.where(np.isnan(denominator) & is_proportion, observed.numbers("sample_size"), denominator)
     events = np.where(np.isnan(numerator) & is_proportion, value / multiplier * total, numerator)
+    if is_count.any():
+        plain = is_count & _are_plain_counts(observed, definitions, value)
+        events = np.where(is_count, np.where(plain, value, np.nan), events)
+        total = np.where(is_count, np.where(plain, 1.0, np.nan), total)
     limits = _limits(observed, definitions, value, events, total)
     warnings = (
         *_warn(observed, denominator == 0, "a zero denominator, so no value and no interval"),
@@ -64,6 +70,18 @@ def read_figures(observed: Observed, definitions: Definitions) -> Figures:
         for name, column in zip(_NUMBERS, (value, numerator, denominator, events, total, *limits), strict=True)
     }
     return Figures(**shown, hidden=hidden, warnings=warnings)
+
+
+def _are_plain_counts(observed: Observed, definitions: Definitions, value: Floats) -> Flags:
+    """Whether each value of a count may be the number of times that something happened, of which chance has its part.
+
+    Whole, not below 0, not divided by anything, no sum of money, and without a published interval (which knows better).
+    """
+    with np.errstate(invalid="ignore"):
+        whole = (value >= 0) & (value == np.floor(value)) & np.isfinite(value)
+    bare = [np.isnan(observed.numbers(name)) for name in ("denominator", "lower95", "upper95", "lower998", "upper998")]
+    plain: Flags = whole & np.all(bare, axis=0) & ~definitions.flags("money")[observed.version]
+    return plain
 
 
 def _limits(
@@ -89,7 +107,11 @@ def _calculated(
 ) -> Iterator[tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Floats, Floats]]:
     value, events, total = figures
     multiplier, effect = definitions.numbers("multiplier"), definitions.numbers("design_effect")
-    for kind, interval in (("proportion", intervals.proportion_interval), ("rate", intervals.rate_interval)):
+    for kind, interval in (
+        ("proportion", intervals.proportion_interval),
+        ("rate", intervals.rate_interval),
+        ("count", intervals.rate_interval),
+    ):
         rows = np.flatnonzero(wanted & definitions.kind_is(kind)[observed.version] & ~np.isnan(events))
         if len(rows):
             version = observed.version[rows]
@@ -99,7 +121,7 @@ def _calculated(
                     events[rows],
                     total[rows],
                     confidence=confidence,
-                    multiplier=multiplier[version],
+                    multiplier=1.0 if kind == "count" else multiplier[version],
                     design_effect=effect[version] if kind == "proportion" else 1.0,
                 ),
             )

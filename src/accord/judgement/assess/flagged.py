@@ -9,6 +9,7 @@ from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.earlier import Earlier
 from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.observed import Observed
+from accord.judgement.assess.places import each_place
 from accord.judgement.compiled import Flags, Floats, Ints
 
 _EPOCH = date(1970, 1, 1)
@@ -19,6 +20,7 @@ def overdue(
     figures: Figures,
     earlier: Earlier,
     releases: pl.DataFrame,
+    areas: pl.DataFrame,
     definitions: Definitions,
     today: date,
 ) -> Flags:
@@ -27,7 +29,8 @@ def overdue(
     The next period ends one period of the declared frequency after the latest value's. It is late when its release
     was expected before today and has not come, or, without an expected date, when its end and the declared reporting
     lag have passed. Without either nothing is late. A last row without a value is late when its reason is `awaited`,
-    or when none is given and its own lag has passed.
+    or when none is given and its own lag has passed. Nothing is expected of an area for a period that ends after the
+    area did.
     """
     flags = np.zeros(len(observed.start), dtype=np.bool_)
     if not len(flags):
@@ -44,8 +47,14 @@ def overdue(
     missing = observed.rows["missing"].gather(last)
     excused = missing.is_not_null().to_numpy() | figures.hidden[last]
     awaited = (missing == "awaited").fill_null(False).to_numpy()
-    flags[last] = np.where(valued, late, awaited | (late & ~excused))
+    flags[last] = np.where(valued, late, awaited | (late & ~excused)) & ~(next_end - 1 > _last_day(observed, areas))
     return flags
+
+
+def _last_day(observed: Observed, areas: pl.DataFrame) -> Floats:
+    """The day number of the last day of each series' area; infinite where the area goes on."""
+    found = observed.heads.join(each_place(areas), on="area", how="left", maintain_order="left")
+    return found["gone"].cast(pl.Int32).cast(pl.Float64).fill_null(np.inf).to_numpy()
 
 
 def _one_period_on(observed: Observed, last: Ints, months: Floats) -> Floats:

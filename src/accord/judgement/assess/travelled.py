@@ -79,14 +79,14 @@ def _at(column: Floats, rows: Ints) -> Floats:
 def _chance(observed: Observed, figures: Figures, previous: Ints, definitions: Definitions) -> Floats:
     """The p of each change by the best test its figures allow; words (yes, met, good) are not tested."""
     p = np.full(len(figures.value), np.nan)
-    for kind, change, dispersion in (
-        ("proportion", significance.proportion_change, significance.proportion_dispersion),
-        ("rate", significance.rate_change, significance.rate_dispersion),
+    for kinds, change, dispersion in (
+        (("proportion",), significance.proportion_change, significance.proportion_dispersion),
+        (("rate", "count"), significance.rate_change, significance.rate_dispersion),
     ):
-        mine = definitions.kind_is(kind)[observed.version]
+        mine = definitions.kind_is(*kinds)[observed.version]
         if mine.any():
             events, total = np.where(mine, figures.events, np.nan), np.where(mine, figures.total, np.nan)
-            effect = definitions.numbers("design_effect")[observed.version] if kind == "proportion" else 1.0
+            effect = definitions.numbers("design_effect")[observed.version] if "proportion" in kinds else 1.0
             inflation = significance.variance_inflation(effect, dispersion(events, total, previous, observed.offsets))
             tested = change(_at(events, previous), _at(total, previous), events, total, inflation=inflation)
             p = np.where(np.isnan(tested), p, tested)

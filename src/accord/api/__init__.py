@@ -1,0 +1,1 @@
+"""The agreement for programs: the same queries as the pages, as JSON."""

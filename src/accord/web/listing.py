@@ -1,0 +1,130 @@
+"""Plain data for lists: the columns, groups, order and pages of a table, and the filters above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from accord.web.frame import Option
+
+Query = Iterable[tuple[str, str]]
+Kind = Literal["title", "number", "period", "status", "direction", "spark", "reason", "text", "plain"]
+
+
+def changed(query: Query, **changes: str | int | None) -> str:
+    """The query part of an address with some parameters changed: `?period=2024&sort=-value`.
+
+    None or an empty text takes a parameter out; the others keep their order. With none left it is `?`.
+    """
+    kept = [(name, value) for name, value in query if name not in changes and value != ""]
+    added = [(name, str(value)) for name, value in changes.items() if value is not None and value != ""]
+    return "?" + urlencode(kept + added)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading and how a row's cell is shown, a macro of the row or the name of the row's attribute.
+
+    `kind` decides the alignment and the place on a phone, where a row becomes a title, then numbers, period and status
+    on one line, then direction and reason. `sort` names the order this column gives. `on_phone` stands before the value
+    there ("against"). `extra` columns are left out on screens narrower than a table needs.
+    """
+
+    label: str
+    show: Callable[[Any], Markup] | str
+    kind: Kind = "text"
+    sort: str = ""
+    hint: str = ""
+    on_phone: str = ""
+    extra: bool = False
+
+    def cell(self, row: Any) -> Any:
+        """What stands in this column for the row; nothing for an attribute that is None."""
+        if callable(self.show):
+            return self.show(row)
+        held = getattr(row, self.show)
+        return "" if held is None else held
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading; `end` is drawn at the right of it (a bar of counts), `depth` 2 makes it a sub-heading."""
+
+    title: str
+    rows: Sequence[Any] = ()
+    note: str = ""
+    href: str = ""
+    end: Markup | str = ""
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """The order a list is in: the key of a column, downwards where `descending`, and the query the links build on."""
+
+    by: str = ""
+    descending: bool = False
+    query: tuple[tuple[str, str], ...] = ()
+    parameter: str = "sort"
+
+    @classmethod
+    def read(cls, wanted: str, *, query: Query, parameter: str = "sort") -> Sorting:
+        """The order named by a query parameter: `value` upwards, `-value` downwards."""
+        return cls(wanted.removeprefix("-"), wanted.startswith("-"), tuple(query), parameter)
+
+    def state(self, key: str) -> str:
+        """`ascending`, `descending` or blank, as `aria-sort` says it."""
+        if key != self.by:
+            return ""
+        return "descending" if self.descending else "ascending"
+
+    def address(self, key: str) -> str:
+        """The link of a heading: order by it, or turn the order round when it already is; back to the first page."""
+        wanted = f"-{key}" if key == self.by and not self.descending else key
+        return changed(self.query, **{self.parameter: wanted, "page": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which page of a long list is shown, counted from 1; `size` rows each, `total` rows in all."""
+
+    number: int
+    size: int
+    total: int
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def last(self) -> int:
+        """The number of the last page, 1 for an empty list."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row shown, 0 for an empty list."""
+        return min(self.total, (self.number - 1) * self.size + 1)
+
+    @property
+    def last_row(self) -> int:
+        """The number of the last row shown."""
+        return min(self.total, self.number * self.size)
+
+    def address(self, number: int) -> str:
+        """The link to another page of the list; the first needs no parameter."""
+        return changed(self.query, page=number if number > 1 else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter above a list: a select of `options`, or a search, text or date field."""
+
+    name: str
+    label: str
+    kind: Literal["select", "search", "date"] = "select"
+    options: tuple[Option, ...] = ()
+    value: str = ""
+    hint: str = ""
+    at_end: bool = False

@@ -1,0 +1,106 @@
+"""The home page: what waits for this person, in each agreement they take part in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from accord.assessment import sentences
+from accord.assessment.queries.scorecard import ScorecardRow
+from accord.assessment.queries.work import ToSign, work_in
+from accord.framework.queries.picture import AgreementFacts, agreements
+from accord.judgement.periods import parse_canonical
+from accord.web.asking import Asked, page
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that waits."""
+
+    code: str
+    title: str
+    href: str
+    status: str
+    why: str
+    who: str
+
+
+@dataclass(frozen=True)
+class AgreementWork:
+    """What waits in one agreement."""
+
+    title: str
+    href: str
+    scorecard: str
+    tally: list[dict[str, object]]
+    to_write: tuple[Item, ...]
+    to_sign: tuple[Item, ...]
+    waiting: tuple[Item, ...]
+    own: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    """What the home page shows."""
+
+    who: str
+    agreements: tuple[AgreementWork, ...]
+
+
+@page
+def my_work(asked: Asked) -> HttpResponse:
+    """What waits for the signed-in person."""
+    shown = tuple(_agreement(asked, facts) for facts in agreements(asked.viewer) if facts.area_code)
+    return asked.show("work/page.html", None, WorkPage(who=asked.viewer.label, agreements=shown), here="my-work")
+
+
+def _agreement(asked: Asked, facts: AgreementFacts) -> AgreementWork:
+    work = work_in(asked.viewer, asked.picture(facts.code))
+    place = {"agreement": facts.code}
+    rated = {status: work.counts.get(status, 0) for status in ("green", "amber", "red")}
+    rest = sum(work.counts.values()) - sum(rated.values())
+    scorecard = reverse("scorecard", kwargs=place)
+    return AgreementWork(
+        title=facts.title,
+        href=reverse("agreement", kwargs=place),
+        scorecard=scorecard,
+        tally=[
+            {"code": status, "count": count, "href": f"{scorecard}?status={status}"}
+            for status, count in (*rated.items(), ("not_rated", rest))
+        ],
+        to_write=tuple(_item(facts.code, waiting.row, "commentary") for waiting in work.to_write),
+        to_sign=_texts(work.to_sign),
+        waiting=_texts(work.waiting),
+        own=tuple(_item(facts.code, row, "indicator") for row in work.own),
+    )
+
+
+def _item(agreement: str, row: ScorecardRow, to: str) -> Item:
+    return Item(
+        code=row.indicator.code,
+        title=row.indicator.title,
+        href=reverse(to, kwargs={"agreement": agreement, "indicator": row.indicator.code}),
+        status=row.status,
+        why=sentences.attention(row.result),
+        who=row.indicator.now.owner,
+    )
+
+
+def _texts(found: Sequence[ToSign]) -> tuple[Item, ...]:
+    return tuple(
+        Item(
+            code=one.indicator,
+            title=one.title,
+            href=reverse("commentary", kwargs={"agreement": one.agreement.code, "indicator": one.indicator})
+            + "?"
+            + urlencode({"for": one.period}),
+            status="",
+            why=parse_canonical(one.period).label("financial"),
+            who=one.author,
+        )
+        for one in found
+    )
