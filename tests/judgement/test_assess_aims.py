@@ -68,6 +68,39 @@ def test_change_since_the_baseline_is_a_difference_from_its_period_on(period: st
     assert results[list(values).index(period)]["since_baseline"] == change
 
 
+RUNNING = {"2009 Q1": 4.0, "2009 Q4": 20.0, "2010 Q1": 5.0, "2010 Q2": 9.0, "2010 Q4": 23.0}
+"""A running total that starts each January, by the quarter it has run to."""
+
+
+@pytest.mark.parametrize(
+    ("baseline", "changes"),
+    [
+        ("2009", [None, 0.0, None, None, 3.0]),
+        ("2009 Q1", [0.0, None, 1.0, None, None]),
+        ("2009-01-01/P3M", [0.0, None, 1.0, None, None]),
+        ("2007 to 2009", [None] * 5),
+        ("", [None] * 5),
+    ],
+)
+def test_a_running_total_is_measured_from_a_baseline_of_the_same_point_of_the_year(
+    baseline: str, changes: list[float | None]
+) -> None:
+    value = 4.0 if "Q1" in baseline or "P3M" in baseline else 20.0
+    results = judged(
+        indicators=[indicator(cumulative=True)],
+        observations=[observed(name, total) for name, total in RUNNING.items()],
+        baselines=[{"indicator": "I", "area": "A", "period": baseline, "value": value, "status": "set"}],
+    )
+    assert [row["since_baseline"] for row in results] == changes
+
+
+def test_a_running_total_written_from_the_start_of_its_year_meets_its_baseline_at_the_end() -> None:
+    rows = [observed(f"2010-04-01/P{months}M", float(months)) for months in (3, 6, 9, 12)]
+    baseline = {"indicator": "I", "area": "A", "period": "2009/10", "value": 10.0, "status": "set"}
+    results = judged(indicators=[indicator(cumulative=True)], observations=rows, baselines=[baseline])
+    assert [row["since_baseline"] for row in results] == [None, None, None, 2.0]
+
+
 def test_a_band_is_judged_against_its_edges() -> None:
     (row,) = judged(
         indicators=[indicator(polarity="band", tolerance=1.0)],

@@ -77,6 +77,28 @@ def test_a_weekly_figure_is_expected_a_week_later() -> None:
     assert raised(date(2010, 1, 18), rows, frequency="weekly", reporting_lag_days=0) == "overdue"
 
 
+@pytest.mark.parametrize(
+    ("last_day", "expected"),
+    [(date(2010, 3, 31), None), (date(2010, 6, 29), None), (date(2010, 6, 30), "overdue"), (None, "overdue")],
+)
+def test_nothing_is_overdue_of_an_area_that_ended(last_day: date | None, expected: str | None) -> None:
+    tables = package(
+        areas=[{"code": "A", "type": "district", "end": last_day}],
+        indicators=[indicator(reporting_lag_days=41)],
+        observations=quarters(2010, [1.0]),
+    )
+    assert assess(tables, today=date(2011, 1, 1)).results["exceptions"].to_list() == [expected]
+
+
+def test_a_blank_after_its_area_ended_is_not_overdue() -> None:
+    tables = package(
+        areas=[{"code": "A", "type": "district", "end": date(2010, 3, 31)}],
+        indicators=[indicator(reporting_lag_days=41)],
+        observations=[*quarters(2010, [1.0]), observed("2010 Q2", missing="awaited")],
+    )
+    assert assess(tables, today=date(2011, 1, 1)).results["exceptions"].to_list() == [None, None]
+
+
 def test_a_relative_tolerance_of_zero_is_named_in_a_warning() -> None:
     tables = package(
         indicators=[indicator(scheme="relative")], observations=quarters(2010, [1.0]), targets=[aimed("2010", 0.0)]

@@ -48,6 +48,44 @@ def test_a_design_effect_widens_the_interval() -> None:
     assert effect["lower95"] < plain["lower95"] < plain["upper95"] < effect["upper95"]
 
 
+@pytest.mark.parametrize(
+    ("count", "limits"), [(0.0, (0.0, 3.689)), (5.0, (1.623, 11.668)), (10.0, (4.787, 18.391)), (250.0, (220.0, 283.0))]
+)
+def test_a_plain_count_has_the_interval_of_chance_events(count: float, limits: tuple[float, float]) -> None:
+    (row,) = judged(indicators=[indicator(kind="count", multiplier=9.0)], observations=[observed("2010 Q1", count)])
+    assert (row["lower95"], row["upper95"]) == pytest.approx(limits, abs=0.04)
+    assert row["lower998"] <= row["lower95"] < row["upper95"] < row["upper998"]
+
+
+@pytest.mark.parametrize(
+    ("definition", "figure"),
+    [
+        ({}, {"value": 10.5}),
+        ({}, {"value": -3.0}),
+        ({}, {"numerator": 100.0, "denominator": 10.0}),
+        ({"unit": "£ million, year so far", "cumulative": True}, {"value": 10.0}),
+        ({"unit": "Thousand pounds"}, {"value": 10.0}),
+    ],
+)
+def test_what_does_not_count_events_has_no_interval(definition: dict[str, object], figure: dict[str, float]) -> None:
+    rows = [observed("2010 Q1", **figure)]
+    (row,) = judged(indicators=[indicator(kind="count", **definition)], observations=rows)
+    assert row["value"] is not None
+    assert {row[name] for name in ("lower95", "upper95", "lower998", "upper998")} == {None}
+
+
+def test_the_published_interval_of_a_count_wins_whole() -> None:
+    rows = [observed("2010 Q1", 10.0, lower95=1.0, upper95=40.0)]
+    (row,) = judged(indicators=[indicator(kind="count")], observations=rows)
+    assert (row["lower95"], row["upper95"], row["lower998"], row["upper998"]) == (1.0, 40.0, None, None)
+
+
+def test_a_count_says_how_certain_its_status_is() -> None:
+    rows = quarters(2010, [62.0, 84.0])
+    results = judged(indicators=[indicator(kind="count")], observations=rows, targets=[aimed("2010", 100.0)])
+    assert [(row["status"], row["certainty"]) for row in results] == [("red", "certain"), ("red", "may_be_chance")]
+
+
 def test_a_survey_gives_an_interval_from_its_sample_alone() -> None:
     row = observed("2010 Q1", 25.0, sample_size=120.0)
     (result,) = judged(indicators=[indicator(kind="proportion")], observations=[row])

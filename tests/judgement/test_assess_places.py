@@ -1,5 +1,6 @@
 """Places beside each other: rank, benchmark, the parts of a gap, counties made from districts, formulas."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -60,6 +61,68 @@ def test_a_gap_that_its_parts_do_not_make_is_not_shared(county: dict[str, float]
     assert {results[code]["gap_share"] for code in COUNTS} == {None}
 
 
+ONCE: list[Row] = [
+    {"code": "D0", "type": "district", "parent": "C", "start": date(1974, 4, 1), "end": date(2009, 12, 31)},
+    {"code": "D4", "type": "district", "parent": "C", "start": date(2011, 1, 1)},
+]
+"""A district that ended the day before 2010 and one that began the day after."""
+
+
+def test_parts_of_a_gap_are_those_there_were_at_the_time() -> None:
+    rows = [*districts(), observed("2010", area="C", numerator=120.0, denominator=400.0)]
+    rows += [observed("2010", area="D0", numerator=1.0, denominator=9.0)]
+    results = judged(
+        areas=[*AREAS, *ONCE],
+        indicators=[indicator(kind="proportion")],
+        observations=rows,
+        targets=[aimed("2010", 40.0, area="C")],
+    )
+    shares = {row["area"]: row["gap_share"] for row in results}
+    assert [shares[code] for code in COUNTS] == pytest.approx([-5.0, -2.5, -2.5])
+    assert (shares["C"], shares["D0"]) == (None, None)
+
+
+@pytest.mark.parametrize(("last_day", "shared"), [(date(2010, 12, 30), True), (date(2010, 12, 31), False)])
+def test_a_place_counts_as_a_part_until_its_last_day(last_day: date, shared: bool) -> None:
+    rows = [*districts(), observed("2010", area="C", numerator=120.0, denominator=400.0)]
+    results = judged(
+        areas=[*AREAS, {**ONCE[0], "end": last_day}],
+        indicators=[indicator(kind="proportion")],
+        observations=rows,
+        targets=[aimed("2010", 40.0, area="C")],
+    )
+    assert all((row["gap_share"] is not None) == shared for row in results if row["area"] in COUNTS)
+
+
+def test_a_county_is_made_from_the_districts_there_were_at_the_time() -> None:
+    results = judged(
+        areas=[*AREAS, *ONCE],
+        indicators=[indicator(kind="proportion", county_rule="ratio")],
+        observations=[*districts(), observed("2010", area="D0", numerator=1.0, denominator=9.0)],
+    )
+    assert {row["area"]: row["value"] for row in results}["C"] == 30.0
+
+
+@pytest.mark.parametrize(("silent", "reason"), [(0, "not_collected"), (1, "not_collected"), (0, "awaited")])
+def test_a_countys_reason_for_having_no_figure_stands_and_is_not_warned_of(silent: int, reason: str) -> None:
+    rows = [*districts()[silent:], observed("2010", area="C", missing=reason)]
+    definition = indicator(kind="proportion", county_rule="ratio")
+    assessed = assess(package(areas=AREAS, indicators=[definition], observations=rows), today=TODAY)
+    county = next(row for row in assessed.results.to_dicts() if row["area"] == "C")
+    assert (county["value"], county["missing"], county["status_reason"]) == (None, reason, reason)
+    assert assessed.warnings == ()
+
+
+def test_plain_counts_are_not_called_better_or_worse_than_a_benchmark() -> None:
+    rows = [observed("2010", value, area=code) for code, value in (("D1", 20.0), ("D2", 400.0))]
+    results = by_area(indicators=[indicator(kind="count", benchmark="D2")], observations=rows)
+    assert (results["D1"]["benchmark_area"], results["D1"]["benchmark_95"], results["D1"]["benchmark_998"]) == (
+        "D2",
+        None,
+        None,
+    )
+
+
 def test_a_county_is_the_ratio_of_its_districts_sums() -> None:
     definition = indicator(kind="proportion", county_rule="ratio")
     county = by_area(indicators=[definition], observations=districts())["C"]
@@ -78,8 +141,8 @@ def test_a_countys_own_figure_stands() -> None:
     assert by_area(indicators=[definition], observations=rows)["C"]["value"] == 33.0
 
 
-def test_a_countys_blank_is_replaced() -> None:
-    rows = [*districts(), observed("2010", area="C", missing="awaited", recorded_at=at("2011-01-01 00:00"))]
+def test_a_countys_blank_without_a_reason_is_replaced() -> None:
+    rows = [*districts(), observed("2010", area="C", recorded_at=at("2011-01-01 00:00"))]
     county = by_area(indicators=[indicator(kind="proportion", county_rule="ratio")], observations=rows)["C"]
     assert (county["value"], county["missing"]) == (30.0, None)
 

@@ -63,6 +63,17 @@ def test_counted_changes_are_tested_and_the_test_does_not_change_the_direction()
     assert got == [(None, None), ("improving", False), ("improving", True)]
 
 
+def test_a_change_between_two_plain_counts_is_tested_as_chance_events() -> None:
+    got = travel(quarters(2010, [100.0, 104.0, 160.0]), "direction_significant", kind="count")
+    assert got == [None, False, True]
+
+
+def test_a_large_count_that_always_moves_much_is_not_news_when_it_moves_a_little() -> None:
+    past = [100_000.0, 101_500.0] * 5
+    got = travel(quarters(2008, [*past, 101_000.0]), "direction_significant", kind="count")
+    assert (got[1], got[-1]) == (True, False)
+
+
 def test_published_limits_are_enough_for_a_test() -> None:
     rows = [
         observed(f"2010 Q{place}", 50.0 + place * 3, lower95=49.0 + place * 3, upper95=51.0 + place * 3)

@@ -1,0 +1,204 @@
+"""Small agreements, the fixed cast, and the database every test starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.test import Client
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from accord.accounts.models import Person
+    from accord.exchange.loading import Loaded
+    from accord.framework.viewer import Viewer
+
+SAMPLE = "FT-2024"
+OTHER = "OTHER-2026"
+TODAY = date(2026, 11, 22)
+RECORDED = datetime(2026, 11, 22, tzinfo=UTC)
+
+CAST = {
+    "secretariat": "P-SEC1",
+    "chair": "P-CHAIR",
+    "thematic_lead": "P-CY",
+    "other_thematic_lead": "P-SC",
+    "target_lead": "P-TL01",
+    "other_target_lead": "P-TL05",
+    "data_provider": "P-DP1",
+    "district_lead": "P-D01",
+    "finance_lead": "P-FIN",
+    "sponsor": "P-GOV",
+    "member": "P-MEM1",
+    "analyst": "P-ANA",
+    "administrator": "T-ADMIN",
+    "stranger": "T-STRANGER",
+}
+"""Who plays which part: the leads' own theme is CY and own indicator CY 1; the stranger's role is elsewhere."""
+
+OWN_INDICATOR, OTHER_INDICATOR = "CY 1", "SC 1"
+
+
+def fill_database(package: Path) -> None:
+    """The sample agreement loaded and judged, another small agreement, an administrator and a stranger."""
+    from accord.accounts.operations import make_administrator, save_person
+    from accord.assessment.operations.judging import judge
+    from accord.exchange.loading import load_package
+    from accord.readers.packages import read_package
+
+    read = read_package(package)
+    load_package(read.tables, by=None, source="sample", boundaries=read.boundaries, recorded_at=RECORDED)
+    judge(by=None, agreement=SAMPLE, today=TODAY)
+    load(
+        small(
+            OTHER, people=[person("T-STRANGER", "Secretariat elsewhere")], grants=[grant("T-STRANGER", "secretariat")]
+        )
+    )
+    administrator, _changed = save_person(
+        by=None, code="T-ADMIN", position="Administrator", email="t-admin@example.org"
+    )
+    make_administrator(by=None, person=administrator, administrator=True)
+
+
+def cast() -> dict[str, Person | None]:
+    """Everybody of the cast, and nobody."""
+    from accord.accounts.models import Person
+
+    found = Person.objects.select_related("agency").in_bulk(list(CAST.values()), field_name="code")
+    return {part: found[code] for part, code in CAST.items()} | {"nobody": None}
+
+
+def as_person(client: Client, who: str) -> Client:
+    """The client signed in as one of the cast; "nobody" is signed out."""
+    person = cast()[who]
+    if person is None:
+        client.logout()
+    else:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def viewer(who: str) -> Viewer:
+    """One of the cast as queries and operations see them."""
+    from accord.framework.viewer import viewer_for
+
+    person = cast()[who]
+    assert person is not None
+    return viewer_for(person)
+
+
+def give_password(who: str, password: str) -> Person:
+    """Let one of the cast sign in by password."""
+    from accord.accounts.operations import set_password
+
+    person = cast()[who]
+    assert person is not None
+    set_password(by=None, person=person, password=password)
+    return person
+
+
+def year(first: int) -> dict[str, Any]:
+    """The period columns of a financial year: ``year(2025)`` is 2025/26."""
+    return {"period": f"{first}-04-01/P1Y", "start": date(first, 4, 1), "end": date(first + 1, 4, 1)}
+
+
+def person(code: str, position: str) -> dict[str, Any]:
+    """A row of the people table."""
+    return {"code": code, "position": position, "email": f"{code.lower()}@example.org", "agency": "COUNCIL"}
+
+
+def grant(code: str, role: str, scope_kind: str = "", scope: str = "") -> dict[str, Any]:
+    """A row of the grants table."""
+    return {"person": code, "role": role, "scope_kind": scope_kind, "scope": scope}
+
+
+def observation(indicator: str, first: int, value: float | None, area: str = "TOWN", **more: Any) -> dict[str, Any]:
+    """A row of the observations table for a financial year."""
+    return {"indicator": indicator, "area": area, **year(first), "value": value, **more}
+
+
+def target(indicator: str, first: int, value: float, area: str = "TOWN", **more: Any) -> dict[str, Any]:
+    """A row of the targets table for a financial year."""
+    return {"indicator": indicator, "area": area, **year(first), "kind": "target", "value": value, **more}
+
+
+def indicator(code: str, **more: Any) -> dict[str, Any]:
+    """A row of the indicators table: a yearly mean of which more is better."""
+    plain = {
+        "title": f"Indicator {code}", "kind": "mean", "polarity": "higher", "frequency": "annual", "unit": "points",
+        "decimals": 1, "scheme": "relative", "tolerance": 10.0, "tolerance_kind": "relative", "inclusive": True,
+        "outcome": "O1",
+    }  # fmt: skip
+    return {"code": code, **plain, **more}
+
+
+def agreement(code: str, **more: Any) -> dict[str, Any]:
+    """A row of the agreement table: five years from April 2024, for the town."""
+    plain = {"title": f"Agreement {code}", "start": date(2024, 4, 1), "end": date(2029, 3, 31), "area": "TOWN"}
+    return {"code": code, **plain, **more}
+
+
+def small(code: str = "SMALL", **tables: Iterable[Mapping[str, Any]]) -> dict[str, pl.DataFrame]:
+    """A package of one theme, outcome and indicator ("N 1") and a town with two wards; tables given replace its own."""
+    rows: dict[str, Iterable[Mapping[str, Any]]] = {
+        "agreement": [agreement(code)],
+        "agencies": [{"code": "COUNCIL", "name": "Town council", "type": "council"}],
+        "areas": [
+            {"code": "TOWN", "name": "Town", "type": "town"},
+            {"code": "EAST", "name": "East ward", "type": "ward", "parent": "TOWN"},
+            {"code": "WEST", "name": "West ward", "type": "ward", "parent": "TOWN"},
+        ],
+        "themes": [{"code": "T1", "title": "Theme one"}],
+        "outcomes": [{"code": "O1", "theme": "T1", "title": "Outcome one"}],
+        "indicators": [indicator("N 1")],
+        "observations": [
+            observation("N 1", 2023, 60.0),
+            observation("N 1", 2024, 70.0),
+            observation("N 1", 2025, 80.0),
+        ],
+        "targets": [target("N 1", 2024, 65.0), target("N 1", 2025, 90.0)],
+    }
+    return package(rows | tables)
+
+
+def signed(code: str = "SMALL", on: date = date(2024, 4, 1)) -> list[dict[str, Any]]:
+    """The agreement table of a signed small agreement."""
+    return [agreement(code, signed_on=on)]
+
+
+def package(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, pl.DataFrame]:
+    """Rows by table as the typed frames that loading takes."""
+    from accord.exchange.export import table_frame
+
+    return {name: table_frame(name, [dict(row) for row in given]) for name, given in rows.items()}
+
+
+def load(
+    tables: Mapping[str, pl.DataFrame], *, judged: bool = True, recorded_at: datetime = RECORDED, **more: Any
+) -> Loaded:
+    """Load a package and judge it as on the tests' day."""
+    from accord.assessment.operations.judging import judge
+    from accord.exchange.loading import load_package
+
+    loaded = load_package(tables, by=None, source="test", recorded_at=recorded_at, **more)
+    if judged:
+        judge(by=None, agreement=loaded.agreement, today=TODAY)
+    return loaded
+
+
+def empty() -> None:
+    """Take every row out of the database, within the transaction the test runs in."""
+    from django.apps import apps
+
+    tables = [model._meta.db_table for model in apps.get_models()]
+    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"TRUNCATE {', '.join(connection.ops.quote_name(table) for table in tables)} CASCADE")
+            return
+        cursor.execute("PRAGMA defer_foreign_keys = ON")
+        for table in tables:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")

@@ -1,0 +1,88 @@
+"""What goes out as a package comes in again as the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from tests import builders
+
+from accord.exchange.export import Exported, export_agreement
+from accord.exchange.loading import load_package
+from accord.readers.packages import read_package, write_package, write_workbook
+
+
+def exported(code: str) -> Exported:
+    return export_agreement(code)
+
+
+def assert_same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) -> None:
+    assert sorted(one) == sorted(other)
+    for name, frame in one.items():
+        columns = [column for column in frame.columns if frame[column].null_count() < frame.height]
+        left, right = frame.select(columns), other[name].select(columns)
+        assert left.sort(columns).equals(right.sort(columns), null_equal=True), name
+
+
+def test_the_sample_out_and_into_an_empty_database_is_the_same(sample: str) -> None:
+    before = exported(sample)
+    builders.empty()
+    load_package(before.tables, by=None, source="again", boundaries=before.boundaries)
+    after = exported(sample)
+    assert_same(before.tables, after.tables)
+    assert before.boundaries == after.boundaries
+
+
+@pytest.mark.parametrize("form", ["folder", "workbook"])
+def test_the_sample_goes_through_files_unchanged(sample: str, tmp_path: Path, form: str) -> None:
+    before = exported(sample)
+    path = tmp_path / ("package.xlsx" if form == "workbook" else "package")
+    if form == "workbook":
+        write_workbook(before.tables, path)
+    else:
+        write_package(before.tables, path, boundaries=before.boundaries)
+    read = read_package(path)
+    assert [str(finding) for finding in read.findings] == []
+    builders.empty()
+    load_package(read.tables, by=None, source="again", boundaries=read.boundaries)
+    assert_same(before.tables, exported(sample).tables)
+
+
+def test_a_copy_judged_on_the_same_day_gives_the_same_results(sample: str) -> None:
+    from accord.assessment.models import Result
+
+    columns = ("indicator__code", "area__code", "period", "breakdown", "value", "status", "direction", "exceptions")
+    before = set(Result.objects.filter(run__agreement__code=sample).values_list(*columns))
+    tables = exported(sample)
+    builders.empty()
+    builders.load(tables.tables)
+    assert set(Result.objects.values_list(*columns)) == before
+
+
+def test_every_table_of_the_sample_is_in_the_export(sample: str, checkout: Path) -> None:
+    given = read_package(checkout / "sample" / "agreement").tables
+    out = exported(sample).tables
+    kept = {name: frame.height for name, frame in given.items() if frame.height and name != "reward"}
+    assert kept == {name: frame.height for name, frame in out.items()}
+
+
+def test_loading_what_is_held_changes_nothing(sample: str, checkout: Path) -> None:
+    read = read_package(checkout / "sample" / "agreement")
+    loaded = load_package(read.tables, by=None, source="again", boundaries=read.boundaries)
+    assert {name: tally for name, tally in loaded.tables.items() if tally.new or tally.changed} == {}
+    assert loaded.observations.unchanged == read.tables["observations"].height
+    assert loaded.not_kept == ("reward",)
+
+
+def test_loading_an_own_export_changes_nothing(sample: str) -> None:
+    loaded = load_package(exported(sample).tables, by=None, source="own export")
+    assert {name: tally for name, tally in loaded.tables.items() if tally.new or tally.changed} == {}
+
+
+def test_an_agreement_exports_only_its_own(sample: str) -> None:
+    tables = exported(builders.OTHER).tables
+    assert tables["agreement"]["code"].to_list() == [builders.OTHER]
+    assert tables["indicators"]["code"].to_list() == ["N 1"]
+    assert set(tables["areas"]["code"]) == {"TOWN"}
+    assert set(tables["people"]["code"]) == {"T-STRANGER"}

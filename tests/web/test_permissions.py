@@ -1,0 +1,268 @@
+"""One table: every address of the site, who may open it, who may send to it, and what everybody else is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from tests import builders
+from tests.builders import CAST, as_person, grant, indicator, observation, small
+
+CODE = "CAST-2026"
+SIGN_IN = "sign in"
+"""The answer that leads to the sign-in page."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What each of the cast is answered: ``then`` who may (None is everybody with a role here), else ``others``."""
+
+    then: int
+    who: frozenset[str] | None = None
+    others: int = 403
+    stranger: int = 404
+    nobody: int | str = SIGN_IN
+
+    def expected(self, part: str) -> int | str:
+        if part == "nobody":
+            return self.nobody
+        if part == "stranger":
+            return self.stranger
+        return self.then if self.who is None or part in self.who or part == "administrator" else self.others
+
+
+def only(*who: str, then: int, **more: Any) -> Rule:
+    return Rule(then, who=frozenset(who), **more)
+
+
+EVERYBODY = Rule(200, stranger=200, nobody=200)
+SIGNED_IN = Rule(200, stranger=200)
+MEMBERS = Rule(200)
+NOBODY = Rule(404)
+POST_ONLY = Rule(405, stranger=405, nobody=405)
+SECRETARIAT = only("secretariat", then=200)
+BLANK = only("secretariat", then=400)  # an empty form from who may send it
+DONE = only("secretariat", then=302)
+API = Rule(200, nobody=403)
+READ_ONLY = Rule(405, stranger=405, nobody=403)
+REPORTERS = ("secretariat", "chair")
+WRITERS = ("secretariat", "thematic_lead", "target_lead")
+JOB = {"others": 404}
+REPORT = {"report": "highlight"}
+YEAR = {"period": "2025-04-01/P1Y"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: its name, the rest of its path, and what is answered to opening it and to sending nothing."""
+
+    name: str
+    opened: Rule
+    sent: Rule
+    path: dict[str, Any]
+    query: dict[str, str]
+
+
+def row(of: str, opened: Rule, sent: Rule | None = None, query: dict[str, str] | None = None, **path: Any) -> Row:
+    return Row(of, opened, sent or opened, path, query or {})
+
+
+TABLE = (
+    row("healthz", EVERYBODY),
+    row("account_login", Rule(302, stranger=302, nobody=200)),
+    row("account_logout", Rule(200, stranger=200, nobody=302), Rule(302, stranger=302, nobody=302)),
+    row("account_change_password", SIGNED_IN),
+    row("account_set_password", Rule(302, stranger=302)),
+    row("my-work", SIGNED_IN),
+    row("search", SIGNED_IN, query={"find": "town"}),
+    row("agreements", SIGNED_IN),
+    row("job", only("secretariat", then=200, **JOB), job=None),
+    row("job-cancel", POST_ONLY, only("secretariat", then=302, **JOB), job=None),
+    row("job-file", only("secretariat", then=200, **JOB), job=None, name=None),
+    row("agreement", MEMBERS),
+    row("scorecard", MEMBERS),
+    row("scorecard-csv", MEMBERS),
+    row("quarters", MEMBERS),
+    row("exceptions", MEMBERS),
+    row("imports", SECRETARIAT, BLANK),
+    row("imports-accept", only("secretariat", then=404), job=None),
+    row("imports-accept", only("secretariat", then=404), job=None),
+    row("assess-again", only("secretariat", then=302)),
+    row("indicator", MEMBERS, indicator="N 1"),
+    row("commentary", MEMBERS, only(*WRITERS, then=400), indicator="N 1"),
+    row("area", MEMBERS, area="EAST"),
+    row("reports", MEMBERS),
+    row("report", MEMBERS, query=YEAR, **REPORT),
+    row("report-file", MEMBERS, query=YEAR, report="highlight", format="json"),
+    row("report-make", POST_ONLY, NOBODY, **REPORT),
+    row("report-issue", POST_ONLY, BLANK, query=YEAR, **REPORT),
+    row(
+        "report-section", only(*REPORTERS, then=200), only(*REPORTERS, then=400), query=YEAR, section="impact", **REPORT
+    ),
+    row("edition", MEMBERS, number=None),
+    row("edition-file", MEMBERS, number=None, format="docx"),
+    row("framework", SECRETARIAT),
+    row("framework-move", only("secretariat", then=405), DONE),
+    row("framework-agreement", SECRETARIAT, BLANK),
+    row("framework-sign", SECRETARIAT, BLANK),
+    row("framework-theme-add", SECRETARIAT, BLANK),
+    row("framework-theme", SECRETARIAT, BLANK, theme="T1"),
+    row("framework-outcome-add", SECRETARIAT, BLANK),
+    row("framework-outcome", SECRETARIAT, BLANK, outcome="O1"),
+    row("framework-indicator-add", SECRETARIAT, BLANK),
+    row("framework-indicator-adopt", SECRETARIAT, BLANK),
+    row("framework-definition", SECRETARIAT, BLANK, indicator="N 1"),
+    row("framework-place", SECRETARIAT, BLANK, indicator="N 1"),
+    row("framework-targets", SECRETARIAT, only("secretariat", then=409), indicator="N 1"),
+    row("framework-baselines", SECRETARIAT, BLANK, indicator="N 1"),
+    row("framework-links", SECRETARIAT, BLANK, indicator="N 1"),
+    row("framework-areas", SECRETARIAT),
+    row("framework-area-add", SECRETARIAT, BLANK),
+    row("framework-area", SECRETARIAT, BLANK, area="TOWN"),
+    row("framework-groups", SECRETARIAT),
+    row("framework-group-add", SECRETARIAT, BLANK),
+    row("framework-group", SECRETARIAT, BLANK, group="BOARD"),
+    row("framework-refresh", SECRETARIAT, DONE),
+    row("framework-refresh-decide", SECRETARIAT, BLANK),
+    row("framework-next", SECRETARIAT, BLANK),
+    row("framework-workbook", SECRETARIAT, DONE),
+    row("framework-audit", SECRETARIAT),
+    row("framework-audit-csv", SECRETARIAT),
+    row("people", SECRETARIAT),
+    row("person-add", SECRETARIAT, BLANK),
+    row("person", SECRETARIAT, BLANK, person="P-TL01"),
+    row("person-hand-over", SECRETARIAT, BLANK, person="P-TL01"),
+    row("agencies", SECRETARIAT),
+    row("agency-add", SECRETARIAT, BLANK),
+    row("agency", SECRETARIAT, BLANK, agency="FCC"),
+    row("api-schema", EVERYBODY, Rule(405, stranger=405, nobody=405)),
+    row("api-agreements", Rule(200, stranger=200, nobody=403), READ_ONLY),
+    row("api-scorecard", API, READ_ONLY),
+    row("api-quarters", API, READ_ONLY),
+    row("api-indicator", API, READ_ONLY, indicator="N 1"),
+)
+BY_NAME = {one.name: one for one in TABLE}
+
+
+@pytest.fixture(scope="module")
+def held(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
+    """What the table needs, once for all its tests, in a transaction that is taken back at the end."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield everything()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def paths(held: dict[str, Any], db: None) -> dict[str, Any]:
+    """The parts of paths, within a test."""
+    return held
+
+
+def everything() -> dict[str, Any]:
+    """A small agreement in which everybody of the cast plays their part, a job and an edition of it."""
+    from accord.accounts.operations import set_password
+    from accord.assessment.models import Run
+    from accord.framework.models import Agreement
+    from accord.jobs.operations import GivenFile, ask_for
+    from accord.reporting.models import Edition, EditionFile
+
+    builders.load(whole_cast())
+    people = builders.cast()
+    for person in people.values():
+        if person is not None:
+            set_password(by=None, person=person, password="marsh harrier reeds")
+    job = ask_for(
+        by=people["secretariat"], kind="assess", title="Judge", agreement=CODE, parameters={"agreement": CODE},
+        files=(GivenFile("in.txt", "text/plain", b"given"),),
+    )  # fmt: skip
+    edition = Edition(
+        agreement=Agreement.objects.get(code=CODE), report="highlight", title="An edition", number=1, content={},
+        issued_at=timezone.now(), run=Run.objects.get(agreement__code=CODE), **builders.year(2025),
+    )  # fmt: skip
+    edition.save()
+    EditionFile(edition=edition, format="docx", content=b"x", sha256="0" * 64).save()
+    return {"agreement": CODE, "job": job.pk, "name": "in.txt", "number": 1}
+
+
+def whole_cast() -> dict[str, Any]:
+    scopes = {
+        "thematic_lead": ("theme", "T1"), "other_thematic_lead": ("theme", "T2"),
+        "target_lead": ("indicator", "N 1"), "other_target_lead": ("indicator", "N 2"),
+        "district_lead": ("area", "EAST"),
+    }  # fmt: skip
+    parts = [part for part in CAST if part not in {"administrator", "stranger"}]
+    return small(
+        CODE,
+        groups=[{"code": "BOARD", "title": "Board"}],
+        themes=[{"code": "T1", "title": "Theme one"}, {"code": "T2", "title": "Theme two"}],
+        outcomes=[{"code": "O1", "theme": "T1", "title": "One"}, {"code": "O2", "theme": "T2", "title": "Two"}],
+        indicators=[indicator("N 1"), indicator("N 2", outcome="O2")],
+        observations=[observation("N 1", 2025, 80.0), observation("N 2", 2025, 80.0)],
+        grants=[grant(CAST[part], part.removeprefix("other_"), *scopes.get(part, ())) for part in parts],
+    )
+
+
+def named(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, list[str]]]:
+    """Every address of the site: its name and the parts of its path."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield pattern.name, list(pattern.pattern.regex.groupindex)
+        else:
+            yield from named(pattern.url_patterns)
+
+
+ADDRESSES = dict(named(get_resolver().url_patterns))
+
+
+def test_every_address_stands_in_the_table_once() -> None:
+    assert set(BY_NAME) == set(ADDRESSES)
+    assert len(BY_NAME) == len(TABLE)
+
+
+def address(one: Row, paths: dict[str, Any]) -> str:
+    parts = {name: one.path.get(name) or paths[name] for name in ADDRESSES[one.name]}
+    return reverse(one.name, kwargs=parts, query=one.query or None)
+
+
+def answered(answer: Any) -> int | str:
+    if answer.status_code == 302 and answer["Location"].startswith("/account/login/?next="):
+        return SIGN_IN
+    return int(answer.status_code)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_everybody_is_answered_as_the_table_says(paths: dict[str, Any], name: str, method: str) -> None:
+    from django.db import transaction
+
+    one = BY_NAME[name]
+    rule, to = one.opened if method == "get" else one.sent, address(one, paths)
+    wrong = {}
+    for part in [*CAST, "nobody"]:
+        before = transaction.savepoint()
+        answer = getattr(as_person(Client(raise_request_exception=False), part), method)(to)
+        answer.close()
+        transaction.savepoint_rollback(before)
+        if answered(answer) != rule.expected(part):
+            wrong[part] = f"{answered(answer)}, expected {rule.expected(part)}"
+    assert wrong == {}
+
+
+def test_a_lead_writes_about_their_own_and_nobody_elses(paths: dict[str, Any]) -> None:
+    told = {"shows": "It rose.", "why": "", "doing": "", "help": "", "seen": 0}
+    expected = {"thematic_lead": 403, "other_thematic_lead": 302, "target_lead": 403, "other_target_lead": 302}
+    to = reverse("commentary", kwargs={"agreement": CODE, "indicator": "N 2"})
+    assert {part: as_person(Client(), part).post(to, told).status_code for part in expected} == expected
+
+
+def test_the_day_of_the_table_is_the_tests_day(today: date) -> None:
+    assert today == builders.TODAY
