@@ -23,7 +23,7 @@ COLUMNS: dict[str, str] = {
         "code title kind polarity frequency unit multiplier decimals year_type cumulative rolling_periods"
         " reporting_lag_days source provider owner designation scheme tolerance tolerance_kind inclusive"
         " no_change_within suppression design_effect county_rule formula benchmark definition valid_from"
-        " control_profile control_points screen_outliers words"
+        " control_profile control_points screen_outliers words decided_by decided_on decision_ref"
     ),
     "agreement_indicators": "indicator outcome weight designation",
     "group_indicators": "group indicator priority decided_on",

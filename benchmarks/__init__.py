@@ -1,0 +1,1 @@
+"""What is timed, against which limit; figures of the last run stand in README.md."""
