@@ -127,7 +127,7 @@ def test_the_exceptions_report_counts_positions_and_certainties() -> None:
     assert positions["green_worsening"] == ["HW 4"]
     assert positions["overdue"] == ["SP 6"]
     assert positions["no_baseline"] == ["SC 4"]
-    assert positions["red_not_improving"][:2] == ["CY 1", "AC 3"]
+    assert positions["red_not_improving"][:2] == ["CY 1", "SP 3"]
 
 
 def test_the_page_is_one_file_that_needs_nothing_else() -> None:

@@ -17,7 +17,7 @@ from sample.making.promises import (
     quarters_of,
 )
 from sample.making.spans import months, quarters, years
-from sample.making.tables import Cell, Package
+from sample.making.tables import Package
 
 
 def add(package: Package) -> None:
@@ -41,17 +41,15 @@ def _assault(package: Package) -> None:
         "Recorded offences of assault with injury in the month per 1,000 residents",
         "Recorded offences of assault with injury or wounding in the month per 1,000 residents, one for each victim",
     )
-    decision: dict[str, Cell] = {
-        "decided_by": "FT-BOARD", "decided_on": date(2025, 3, 20), "decision_ref": "FT-BOARD 2025-03-20 item 5",
-    }  # fmt: skip
-    versions = ((date(2024, 4, 1), {}), (date(2025, 4, 1), decision))
-    for definition, (valid_from, decided) in zip(definitions, versions, strict=True):
+    versions = ((date(2024, 4, 1), "", None, ""), (date(2025, 4, 1), "FT-BOARD", date(2025, 3, 20), "item 5"))
+    for definition, (valid_from, group, decided_on, item) in zip(definitions, versions, strict=True):
         add_indicator(
             package, "SC 1", "Assault with injury", kind="rate", polarity="lower", frequency="monthly",
             unit="per 1,000 residents a month", multiplier=1_000, decimals=2, reporting_lag_days=15,
             source="Police recorded crime", provider="POL", owner="P-TL05", designation="reward", scheme="absolute",
             tolerance=0.05, tolerance_kind="absolute", inclusive=True, no_change_within=0.01, county_rule="ratio",
-            definition=f"{definition}.", valid_from=valid_from, **decided,
+            definition=f"{definition}.", valid_from=valid_from, decided_by=group,
+            decided_on=decided_on, decision_ref=f"{group} {decided_on} {item}" if group else "",
         )  # fmt: skip
     package.add("agreement_indicators", indicator="SC 1", outcome="SC-A", weight=2)
     series = Series(package, "SC 1", 15, multiplier=1_000)

@@ -34,8 +34,8 @@ class Asked:
     today: date
 
     def parameter(self, name: str) -> str:
-        """A query parameter, "" where it is absent."""
-        return self.request.GET.get(name, "").strip()
+        """A query parameter, "" where it is absent; without the one character no database takes."""
+        return self.request.GET.get(name, "").replace("\x00", "").strip()
 
     @property
     def query(self) -> tuple[tuple[str, str], ...]:

@@ -59,6 +59,8 @@ INDICATOR_COLUMNS = (
     "decided_by",
     "decided_on",
     "decision_ref",
+    "authority_kind",
+    "reason",
 )
 
 
@@ -127,6 +129,7 @@ def framework_tables(agreement: Agreement, *, areas: Collection[int], people: Co
                 "outcome": place.outcome.code,
                 "weight": place.weight,
                 "designation": place.designation,
+                "ended_on": place.ended_on,
             }
             for place in places
         ],
@@ -168,6 +171,8 @@ def framework_tables(agreement: Agreement, *, areas: Collection[int], people: Co
             "decided_by",
             "decided_on",
             "decision_ref",
+            "authority_kind",
+            "reason",
             "recorded_at",
             indicator="indicator__code",
             area="area__code",
@@ -193,7 +198,8 @@ def boundaries(areas: Iterable[str]) -> dict[str, Any] | None:
 def _agreement_row(agreement: Agreement) -> Row:
     row = {name: getattr(agreement, name) for name in ("code", "title", "start", "end", "sponsor", "signed_on")}
     flags = {name: getattr(agreement, name) for name in ("illustrative", "sample", "licence")}
-    return {**row, "area": agreement.area.code if agreement.area else "", **flags}
+    area, follows = agreement.area, agreement.follows
+    return {**row, "area": area.code if area else "", "follows": follows.code if follows else "", **flags}
 
 
 def _rows(found: QuerySet[Any], *same: str, **renamed: Any) -> list[Row]:

@@ -137,6 +137,8 @@ def load_agreement(tables: Tables) -> tuple[Agreement, Tally]:
         "sample": bool(row.get("sample")),
         "licence": text(row, "licence"),
     }
+    if before := Agreement.objects.filter(code=text(row, "follows")).exclude(code=row["code"]).first():
+        wanted["follows_id"] = before.pk
     tally = bring_up_to_date(Agreement.objects.filter(code=row["code"]), ["code"], [wanted])
     return Agreement.objects.get(code=row["code"]), tally
 
@@ -201,6 +203,7 @@ def load_places(agreement: Agreement, tables: Tables) -> Tally:
                 "outcome_id": outcomes[row["outcome"]],
                 "weight": row.get("weight"),
                 "designation": text(row, "designation"),
+                "ended_on": row.get("ended_on"),
                 "position": position,
             }
             for position, (code, row) in enumerate(given.items())

@@ -102,7 +102,7 @@ def _load_version(
     if any(all(getattr(version, name) == value for name, value in wanted.items()) for version in held):
         return Tally(unchanged=1)
     authority = _row_authority(row, circumstances.authority)
-    if held and signed and (authority is None or authority.kind == SET_UP):
+    if held and signed and not _may_change(row, circumstances.authority):
         return Tally(
             refused=(
                 f"indicator {row['code']}: its definition changed, the agreement is signed and no decision is named",
@@ -199,7 +199,9 @@ def load_targets(agreement: Agreement, tables: Tables, circumstances: Circumstan
             tally += Tally(unchanged=1)
             continue
         authority = _row_authority(row, circumstances.authority)
-        if (refused := _refused(row, before, guarded, authority)) or history.clashes(key, at, content):
+        if (
+            refused := _refused(row, before, guarded and not _may_change(row, circumstances.authority))
+        ) or history.clashes(key, at, content):
             tally += Tally(refused=(refused or _clash(row, at),))
             continue
         history.add(key, at, content)
@@ -210,14 +212,23 @@ def load_targets(agreement: Agreement, tables: Tables, circumstances: Circumstan
 
 
 def _row_authority(row: Row, authority: Authority | None) -> Authority:
-    if text(row, "decided_by") and row.get("decided_on") and text(row, "decision_ref"):
-        return Authority(DECISION, text(row, "decided_by"), row["decided_on"], text(row, "decision_ref"))
+    """By what right a row is written: what it says of itself, else what the whole load was given."""
+    named = (text(row, "decided_by"), row.get("decided_on"), text(row, "decision_ref"))
+    kind = text(row, "authority_kind") or (DECISION if all(named) else "")
+    if kind and (kind != SET_UP or authority is None):
+        return Authority(kind, *named, words=text(row, "reason"))
     return authority or Authority(SET_UP)
 
 
-def _refused(row: Row, before: tuple[float | None, str] | None, guarded: bool, authority: Authority) -> str:
+def _may_change(row: Row, authority: Authority | None) -> bool:
+    """Whether a row may change what is signed: it names its decision, or the load was given an authority."""
+    decided = all((text(row, "decided_by"), row.get("decided_on"), text(row, "decision_ref")))
+    return decided or (authority is not None and authority.kind != SET_UP)
+
+
+def _refused(row: Row, before: tuple[float | None, str] | None, guarded: bool) -> str:
     """Why a changed target may not come in, "" where it may."""
-    if before is None or not guarded or authority.kind != SET_UP:
+    if before is None or not guarded:
         return ""
     change = f"{before[0]} would become {row['value']}"
     needed = "the agreement is signed and no decision is named (decided_by, decided_on, decision_ref)"

@@ -50,10 +50,10 @@ def baseline_values(
     dated = begins > -(10**6)
     ends = heads["to"].fill_null(0).to_numpy()[observed.series]
     cumulative = definitions.flags("cumulative")[observed.version]
-    slack = slack_days(definitions)[observed.version]
-    same_point = dated & _is_same_point(observed, begins, ends, slack)
     reachable = ~dated | ((observed.start >= begins) & (breaks == earlier.group))
-    reachable &= ~cumulative | same_point
+    if cumulative.any():
+        slack = slack_days(definitions)[observed.version]
+        reachable &= ~cumulative | (dated & _is_same_point(observed, begins, ends, slack))
     return np.where(reachable, value, np.nan), heads["absent"].fill_null(False).to_numpy()[observed.series]
 
 

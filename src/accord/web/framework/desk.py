@@ -20,6 +20,7 @@ from accord.framework.queries.structure import judging_under_way
 from accord.web.asking import Asked
 from accord.web.frame import Link
 from accord.web.framework.authority import AuthorityForm
+from accord.web.framework.numbers import number_text
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,8 @@ def shown_choice(field: forms.Field, value: Any) -> str:
         return _("yes") if value else _("no")
     if value in (None, "", ()):
         return "–"
+    if isinstance(value, float):
+        return number_text(value)
     if isinstance(value, (tuple, list)):
         return ", ".join(shown_choice(field, one) for one in value)
     if isinstance(field, forms.ChoiceField):

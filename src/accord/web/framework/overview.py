@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django import forms
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.framework.operations.structure import move
 from accord.framework.queries.structure import GAPS, IndicatorLine, Structure, structure
@@ -23,6 +24,7 @@ class OverviewPage:
     """What the overview shows; ``only`` is the gap it is narrowed to."""
 
     tree: Structure
+    counts: str
     tally: list[dict[str, object]]
     only: str
     shown: int
@@ -43,6 +45,7 @@ def framework_page(asked: Asked, agreement: str) -> HttpResponse:
     counts = ((gap, tree.gaps[gap]) for gap in GAPS if tree.gaps[gap])
     shown = OverviewPage(
         tree=tree,
+        counts=_counted(tree),
         tally=[
             {"word": words.word(words.GAPS, gap), "count": count, "href": f"{address}?gap={gap}"}
             for gap, count in counts
@@ -52,6 +55,17 @@ def framework_page(asked: Asked, agreement: str) -> HttpResponse:
         gap_words={gap: words.word(words.GAPS, gap) for gap in GAPS},
     )
     return here.show("framework/overview.html", shown, tab="structure")
+
+
+def _counted(tree: Structure) -> str:
+    """How many parts the agreement has, in a sentence."""
+    themes, outcomes, indicators = len(tree.themes), len(tree.outcomes), len(tree.indicators)
+    parts = (
+        ngettext("%(n)d theme", "%(n)d themes", themes) % {"n": themes},
+        ngettext("%(n)d outcome", "%(n)d outcomes", outcomes) % {"n": outcomes},
+        ngettext("%(n)d indicator", "%(n)d indicators", indicators) % {"n": indicators},
+    )
+    return ", ".join(parts) + "."
 
 
 class MoveForm(forms.Form):

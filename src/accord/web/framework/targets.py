@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from accord.collection.queries import recorded_values
 from accord.framework.operations.target_rules import Key, Promised, target_problems
@@ -233,13 +234,18 @@ def _fill(sheet: Sheet, entered: grid.Entered, how: str) -> HttpResponse:
         decimals = now.decimals if now.decimals is not None else (0 if now.kind == "count" else 3)
         for part, value in zip(parts, proposed, strict=True):
             entered.texts[(area, part.canonical, "profile")] = number_text(round(value, decimals))
-    year = sheet.year.label(now.year_type) if sheet.year else ""
-    said = (
-        _("The profile for %(year)s is filled in for %(n)d areas. Look it over; nothing is saved yet.")
-        if filled
-        else _("Nothing could be filled in: a profile needs the year’s target, and last year’s figures for every part.")
+    if not filled:
+        said = _(
+            "Nothing could be filled in: a profile needs the year’s target, and last year’s figures for every part."
+        )
+        return _shown(sheet, entered, note=said)
+    year = sheet.year.label(now.year_type or "financial") if sheet.year else ""
+    said = ngettext(
+        "The profile for %(year)s is filled in for %(n)d area. Look it over; nothing is saved yet.",
+        "The profile for %(year)s is filled in for %(n)d areas. Look it over; nothing is saved yet.",
+        filled,
     )
-    return _shown(sheet, entered, note=said % {"year": year, "n": filled} if filled else said)
+    return _shown(sheet, entered, note=said % {"year": year, "n": filled})
 
 
 def _year_target(sheet: Sheet, entered: grid.Entered, area: str) -> float | None:

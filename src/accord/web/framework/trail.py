@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.accounts import audit
 from accord.framework.queries.trail import Deed, Sought, trail, trail_length, whole_trail
@@ -65,7 +66,7 @@ def trail_page(asked: Asked, agreement: str) -> HttpResponse:
         entries=tuple(_entry(deed) for deed in found.deeds),
         filters=_filters(sought, found.people, found.actions),
         pages=Pages(max(1, number), PAGE_SIZE, found.total, asked.query),
-        shown=_("%(n)d entries") % {"n": found.total},
+        shown=ngettext("%(n)d entry", "%(n)d entries", found.total) % {"n": found.total},
         clear=asked.request.path if sought != Sought() else "",
         files=(Link(text="CSV", href=f"{here.address('framework-audit-csv')}?{urlencode(kept)}"),),
         whole=whole,

@@ -51,6 +51,8 @@ TARGETS = Table(
         text("decided_by", "The group that decided it.", longest=64),
         Column("decided_on", "date", "When it was decided."),
         text("decision_ref", "Minute or paper of the decision.", longest=100),
+        words("authority_kind", "By what right it was written. Blank: by decision where one is named.", *w.AUTHORITIES),
+        text("reason", "The decision or the correction in words."),
         RECORDED_AT,
     ),
 )

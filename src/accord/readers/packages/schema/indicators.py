@@ -65,6 +65,8 @@ INDICATORS = Table(
         text("decided_by", "The group that decided this version, where the agreement was signed.", longest=64),
         Column("decided_on", "date", "When it was decided."),
         text("decision_ref", "Minute or paper of the decision.", longest=100),
+        words("authority_kind", "By what right it was written. Blank: by decision where one is named.", *w.AUTHORITIES),
+        text("reason", "The decision or the correction in words."),
         RECORDED_AT,
     ),
 )
@@ -78,6 +80,7 @@ AGREEMENT_INDICATORS = Table(
         code("outcome", "The outcome it serves.", required=True, refers_to="outcomes"),
         Column("weight", "number", "Its weight within the outcome. Blank: all alike."),
         words("designation", "Its standing in this agreement.", *w.DESIGNATIONS),
+        Column("ended_on", "date", "From when it is no longer part of the agreement."),
     ),
 )
 

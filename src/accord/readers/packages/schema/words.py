@@ -59,3 +59,5 @@ SCOPE_TABLES: Mapping[str, str] = {
 """The table whose codes a grant's scope is one of, by its kind."""
 
 REWARD_SCHEMES = ("pro_rata", "whole_agreement")
+
+AUTHORITIES = ("decision", "delegated", "clerical", "set_up")
