@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 import yaml
@@ -54,9 +55,9 @@ def figures(real_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_commands_that_need_no_database_work_as_printed(figures: Path, checkout: Path) -> None:
     every = [words for block in blocks(checkout, "sh") for words in commands(block)]
-    assert [words[0] for words in every] == ["package", "check", "load", "run", "read", "read"]
+    assert [words[0] for words in every] == ["package", "check", "load", "password", "run", "read", "read"]
     for words in every:
-        if words[0] not in {"load", "run"}:
+        if words[0] not in {"load", "password", "run"}:
             done = CliRunner().invoke(main, words)
             assert done.exit_code == 0, (words, done.output)
     assert (figures / "observations.csv").stat().st_size > 500_000
@@ -71,18 +72,34 @@ def test_the_commands_lead_from_the_files_to_a_page_that_answers(figures: Path, 
     *before, run = commands(blocks(checkout, "sh")[0])
     environment = {**os.environ, "ACCORD_HOME": str(checkout), "ACCORD_VAR": str(figures / "var")}
     accord = [sys.executable, "-m", "accord.command_line.main"]
+    printed = ""
     for words in before:
         done = subprocess.run([*accord, *words], env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, (words, done.stdout, done.stderr)
+        printed = done.stdout
+    who, password = re.search(r"(\S+@\S+): (\S+)$", printed.strip()).groups()  # type: ignore[union-attr]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen([*accord, *run, "--port", str(port)], env=environment)
     try:
         assert wait_for(f"http://127.0.0.1:{port}/", server) == 200
+        scorecard = signed_in(f"http://127.0.0.1:{port}", who, password, "/agreements/essex-2023/scorecard")
+        assert "People aged 16 to 64 in work" in scorecard
+        assert "Illustrative targets" in scorecard
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def signed_in(site: str, who: str, password: str, path: str) -> str:
+    """A page as somebody who signed in sees it."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    form = browser.open(f"{site}/account/login/").read().decode()
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[0]
+    sent = urlencode({"csrfmiddlewaretoken": token, "login": who, "password": password}).encode()
+    browser.open(urllib.request.Request(f"{site}/account/login/", sent, {"Referer": site}))
+    return str(browser.open(f"{site}{path}").read().decode())
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> int:
