@@ -40,7 +40,14 @@ CAST = {
 }
 """Who plays which part: the leads' own theme is CY and own indicator CY 1; the stranger's role is elsewhere."""
 
-OWN_INDICATOR, OTHER_INDICATOR = "CY 1", "SC 1"
+STAGE = "STAGE-2026"
+SCOPES = {
+    "thematic_lead": ("theme", "T1"), "other_thematic_lead": ("theme", "S2"),
+    "target_lead": ("indicator", "N 1"), "other_target_lead": ("indicator", "N 2"),
+    "district_lead": ("area", "EAST"),
+}  # fmt: skip
+PLAYERS = {part: f"T-{part.upper().replace('_', '-')}" for part in CAST} | {"administrator": CAST["administrator"]}
+"""The same parts in a small agreement of their own, for tests that open every page as everybody."""
 
 
 def fill_database(package: Path) -> None:
@@ -58,23 +65,39 @@ def fill_database(package: Path) -> None:
             OTHER, people=[person("T-STRANGER", "Secretariat elsewhere")], grants=[grant("T-STRANGER", "secretariat")]
         )
     )
+    load(stage())
     administrator, _changed = save_person(
         by=None, code="T-ADMIN", position="Administrator", email="t-admin@example.org"
     )
     make_administrator(by=None, person=administrator, administrator=True)
 
 
-def cast() -> dict[str, Person | None]:
+def stage() -> dict[str, pl.DataFrame]:
+    """A small agreement of two themes in which all of PLAYERS play their part."""
+    parts = [part for part in CAST if part not in {"administrator", "stranger"}]
+    return small(
+        STAGE,
+        groups=[{"code": "STAGE-BOARD", "title": "Board of the stage"}],
+        themes=[{"code": "T1", "title": "Theme one"}, {"code": "S2", "title": "Theme two"}],
+        outcomes=[{"code": "O1", "theme": "T1", "title": "One"}, {"code": "S2", "theme": "S2", "title": "Two"}],
+        indicators=[indicator("N 1"), indicator("N 2", outcome="S2")],
+        observations=[observation("N 1", 2025, 80.0), observation("N 2", 2025, 80.0)],
+        people=[person(PLAYERS[part], part.replace("_", " ").capitalize()) for part in parts],
+        grants=[grant(PLAYERS[part], part.removeprefix("other_"), *SCOPES.get(part, ())) for part in parts],
+    )
+
+
+def cast(play: Mapping[str, str] = CAST) -> dict[str, Person | None]:
     """Everybody of the cast, and nobody."""
     from accord.accounts.models import Person
 
-    found = Person.objects.select_related("agency").in_bulk(list(CAST.values()), field_name="code")
-    return {part: found[code] for part, code in CAST.items()} | {"nobody": None}
+    found = Person.objects.select_related("agency").in_bulk(list(play.values()), field_name="code")
+    return {part: found[code] for part, code in play.items()} | {"nobody": None}
 
 
-def as_person(client: Client, who: str) -> Client:
+def as_person(client: Client, who: str, play: Mapping[str, str] = CAST) -> Client:
     """The client signed in as one of the cast; "nobody" is signed out."""
-    person = cast()[who]
+    person = cast(play)[who]
     if person is None:
         client.logout()
     else:
@@ -194,11 +217,8 @@ def empty() -> None:
     """Take every row out of the database, within the transaction the test runs in."""
     from django.apps import apps
 
-    tables = [model._meta.db_table for model in apps.get_models()]
-    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"TRUNCATE {', '.join(connection.ops.quote_name(table) for table in tables)} CASCADE")
-            return
-        cursor.execute("PRAGMA defer_foreign_keys = ON")
-        for table in tables:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA defer_foreign_keys = ON")
+        for model in apps.get_models():
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")

@@ -85,8 +85,8 @@ def test_the_rows_of_a_run_that_an_edition_shows_are_kept_for_ever() -> None:
     builders.load(small())
     held = Run.objects.get()
     Edition(
-        agreement=held.agreement, number=1, report="highlight", run=held, title="Q1", content={}, issued_at=timezone.now(),
-        **builders.year(2025),
+        agreement=held.agreement, number=1, report="highlight", run=held, title="Q1", content={},
+        issued_at=timezone.now(), **builders.year(2025),
     ).save()  # fmt: skip
     for day in range(1, 5):
         again(builders.TODAY + timedelta(days=day))

@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Iterator[s
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     folder = tmp_path_factory.mktemp("site")
-    environment = {name: value for name, value in os.environ.items() if name != "ACCORD_DATABASE_URL"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ACCORD_")}
     environment |= {"ACCORD_VAR": str(folder), "ACCORD_HOME": str(checkout), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "accord.command_line.main", "run", "--port", str(port)]
     with (

@@ -66,7 +66,8 @@ def violations(page: Page, axe: str) -> list[str]:
 
 
 def links(page: Page, site: str) -> list[str]:
-    hrefs: list[str] = page.eval_on_selector_all("a[href]", "all => all.map(one => new URL(one.getAttribute('href'), document.baseURI).href)")
+    read = "all => all.map(one => new URL(one.getAttribute('href'), document.baseURI).href)"
+    hrefs: list[str] = page.eval_on_selector_all("a[href]", read)
     return [urlsplit(href).path for href in hrefs if href.startswith(site)]
 
 

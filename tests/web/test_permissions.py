@@ -12,9 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests import builders
-from tests.builders import CAST, as_person, grant, indicator, observation, small
+from tests.builders import CAST, PLAYERS, STAGE, as_person
 
-CODE = "CAST-2026"
 SIGN_IN = "sign in"
 """The answer that leads to the sign-in page."""
 
@@ -92,7 +91,6 @@ TABLE = (
     row("exceptions", MEMBERS),
     row("imports", SECRETARIAT, BLANK),
     row("imports-accept", only("secretariat", then=404), job=None),
-    row("imports-accept", only("secretariat", then=404), job=None),
     row("assess-again", only("secretariat", then=302)),
     row("indicator", MEMBERS, indicator="N 1"),
     row("commentary", MEMBERS, only(*WRITERS, then=400), indicator="N 1"),
@@ -127,7 +125,7 @@ TABLE = (
     row("framework-area", SECRETARIAT, BLANK, area="TOWN"),
     row("framework-groups", SECRETARIAT),
     row("framework-group-add", SECRETARIAT, BLANK),
-    row("framework-group", SECRETARIAT, BLANK, group="BOARD"),
+    row("framework-group", SECRETARIAT, BLANK, group="STAGE-BOARD"),
     row("framework-refresh", SECRETARIAT, DONE),
     row("framework-refresh-decide", SECRETARIAT, BLANK),
     row("framework-next", SECRETARIAT, BLANK),
@@ -136,11 +134,11 @@ TABLE = (
     row("framework-audit-csv", SECRETARIAT),
     row("people", SECRETARIAT),
     row("person-add", SECRETARIAT, BLANK),
-    row("person", SECRETARIAT, BLANK, person="P-TL01"),
-    row("person-hand-over", SECRETARIAT, BLANK, person="P-TL01"),
+    row("person", SECRETARIAT, BLANK, person="T-TARGET-LEAD"),
+    row("person-hand-over", SECRETARIAT, BLANK, person="T-TARGET-LEAD"),
     row("agencies", SECRETARIAT),
     row("agency-add", SECRETARIAT, BLANK),
-    row("agency", SECRETARIAT, BLANK, agency="FCC"),
+    row("agency", SECRETARIAT, BLANK, agency="COUNCIL"),
     row("api-schema", EVERYBODY, Rule(405, stranger=405, nobody=405)),
     row("api-agreements", Rule(200, stranger=200, nobody=403), READ_ONLY),
     row("api-scorecard", API, READ_ONLY),
@@ -150,64 +148,27 @@ TABLE = (
 BY_NAME = {one.name: one for one in TABLE}
 
 
-@pytest.fixture(scope="module")
-def held(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
-    """What the table needs, once for all its tests, in a transaction that is taken back at the end."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield everything()
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def paths(held: dict[str, Any], db: None) -> dict[str, Any]:
-    """The parts of paths, within a test."""
-    return held
-
-
-def everything() -> dict[str, Any]:
-    """A small agreement in which everybody of the cast plays their part, a job and an edition of it."""
-    from accord.accounts.operations import set_password
+def paths(db: None) -> dict[str, Any]:
+    """The parts of paths: the agreement in which everybody of the cast plays their part, a job and an edition of it."""
+    from accord.accounts.operations import give_sample_password
     from accord.assessment.models import Run
     from accord.framework.models import Agreement
     from accord.jobs.operations import GivenFile, ask_for
     from accord.reporting.models import Edition, EditionFile
 
-    builders.load(whole_cast())
-    people = builders.cast()
-    for person in people.values():
-        if person is not None:
-            set_password(by=None, person=person, password="marsh harrier reeds")
+    give_sample_password(by=None, codes=list(PLAYERS.values()), password="marsh harrier reeds")
     job = ask_for(
-        by=people["secretariat"], kind="assess", title="Judge", agreement=CODE, parameters={"agreement": CODE},
-        files=(GivenFile("in.txt", "text/plain", b"given"),),
+        by=builders.cast(PLAYERS)["secretariat"], kind="assess", title="Judge", agreement=STAGE,
+        parameters={"agreement": STAGE}, files=(GivenFile("in.txt", "text/plain", b"given"),),
     )  # fmt: skip
     edition = Edition(
-        agreement=Agreement.objects.get(code=CODE), report="highlight", title="An edition", number=1, content={},
-        issued_at=timezone.now(), run=Run.objects.get(agreement__code=CODE), **builders.year(2025),
+        agreement=Agreement.objects.get(code=STAGE), report="highlight", title="An edition", number=1, content={},
+        issued_at=timezone.now(), run=Run.objects.get(agreement__code=STAGE), **builders.year(2025),
     )  # fmt: skip
     edition.save()
     EditionFile(edition=edition, format="docx", content=b"x", sha256="0" * 64).save()
-    return {"agreement": CODE, "job": job.pk, "name": "in.txt", "number": 1}
-
-
-def whole_cast() -> dict[str, Any]:
-    scopes = {
-        "thematic_lead": ("theme", "T1"), "other_thematic_lead": ("theme", "T2"),
-        "target_lead": ("indicator", "N 1"), "other_target_lead": ("indicator", "N 2"),
-        "district_lead": ("area", "EAST"),
-    }  # fmt: skip
-    parts = [part for part in CAST if part not in {"administrator", "stranger"}]
-    return small(
-        CODE,
-        groups=[{"code": "BOARD", "title": "Board"}],
-        themes=[{"code": "T1", "title": "Theme one"}, {"code": "T2", "title": "Theme two"}],
-        outcomes=[{"code": "O1", "theme": "T1", "title": "One"}, {"code": "O2", "theme": "T2", "title": "Two"}],
-        indicators=[indicator("N 1"), indicator("N 2", outcome="O2")],
-        observations=[observation("N 1", 2025, 80.0), observation("N 2", 2025, 80.0)],
-        grants=[grant(CAST[part], part.removeprefix("other_"), *scopes.get(part, ())) for part in parts],
-    )
+    return {"agreement": STAGE, "job": job.pk, "name": "in.txt", "number": 1}
 
 
 def named(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, list[str]]]:
@@ -249,8 +210,7 @@ def test_everybody_is_answered_as_the_table_says(paths: dict[str, Any], name: st
     wrong = {}
     for part in [*CAST, "nobody"]:
         before = transaction.savepoint()
-        answer = getattr(as_person(Client(raise_request_exception=False), part), method)(to)
-        answer.close()
+        answer = getattr(as_person(Client(raise_request_exception=False), part, PLAYERS), method)(to)
         transaction.savepoint_rollback(before)
         if answered(answer) != rule.expected(part):
             wrong[part] = f"{answered(answer)}, expected {rule.expected(part)}"
@@ -260,8 +220,8 @@ def test_everybody_is_answered_as_the_table_says(paths: dict[str, Any], name: st
 def test_a_lead_writes_about_their_own_and_nobody_elses(paths: dict[str, Any]) -> None:
     told = {"shows": "It rose.", "why": "", "doing": "", "help": "", "seen": 0}
     expected = {"thematic_lead": 403, "other_thematic_lead": 302, "target_lead": 403, "other_target_lead": 302}
-    to = reverse("commentary", kwargs={"agreement": CODE, "indicator": "N 2"})
-    assert {part: as_person(Client(), part).post(to, told).status_code for part in expected} == expected
+    to = reverse("commentary", kwargs={"agreement": STAGE, "indicator": "N 2"})
+    assert {part: as_person(Client(), part, PLAYERS).post(to, told).status_code for part in expected} == expected
 
 
 def test_the_day_of_the_table_is_the_tests_day(today: date) -> None:

@@ -26,7 +26,7 @@ def signed(db: None) -> Browser:
 
 def test_the_overview_counts_and_names_what_is_missing(desk: Browser) -> None:
     page = desk.open("framework")
-    assert "1 themes, 1 outcomes, 2 indicators" in page.text
+    assert "1 theme, 1 outcome, 2 indicators" in page.text
     assert {
         dt.text.strip(): dd.text.strip()
         for dt, dd in zip(page.select(".tally dt"), page.select(".tally dd"), strict=True)

@@ -1,0 +1,100 @@
+"""My work, search, the list of agreements and an agreement's front page."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from tests.builders import OTHER, SAMPLE, as_person
+
+
+@pytest.fixture(autouse=True)
+def _sample(sample: str) -> None:
+    """All of these look at the sample."""
+
+
+def soup(client: Client, who: str, path: str, **query: str) -> BeautifulSoup:
+    answer = as_person(client, who).get(path, query)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def codes(page: BeautifulSoup, caption: str) -> list[str]:
+    table = next((one for one in page.select("table") if one.caption and one.caption.text == caption), None)
+    return [code.text for code in table.select(".code")] if table else []
+
+
+def test_a_target_lead_finds_their_own_indicators(client: Client) -> None:
+    page = soup(client, "target_lead", "/")
+    assert set(codes(page, "Indicators you answer for")) == {"CY 1", "CY 5"}
+    assert not codes(page, "Commentary to sign")
+
+
+def test_a_thematic_lead_finds_what_waits_for_their_signature(client: Client) -> None:
+    to_sign = codes(soup(client, "thematic_lead", "/"), "Commentary to sign")
+    assert to_sign
+    assert all(code.startswith("CY") for code in to_sign)
+
+
+def test_the_secretariat_finds_what_waits_for_anybody(client: Client) -> None:
+    to_write = codes(soup(client, "secretariat", "/"), "Commentary to write")
+    assert "HW 5" in to_write
+
+
+@pytest.mark.parametrize("who", ["member", "sponsor", "finance_lead"])
+def test_who_answers_for_nothing_is_told_so(client: Client, who: str) -> None:
+    assert "Nothing waits for you here" in soup(client, who, "/").text
+
+
+def test_a_stranger_finds_only_their_own_agreement(client: Client) -> None:
+    page = soup(client, "stranger", "/")
+    assert f"Agreement {OTHER}" in page.text
+    assert "Fallowshire" not in page.text
+
+
+def test_the_list_holds_the_agreements_one_takes_part_in(client: Client) -> None:
+    assert [link.text for link in soup(client, "member", "/agreements/").select(".hits a")] == [
+        "Fallowshire Together 2024 to 2029 (sample)"
+    ]
+    assert len(soup(client, "administrator", "/agreements/").select(".hits a")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("readmission", "HW 4"),
+        ("hw 4", "HW 4"),
+        ("HW 4 READMISSION", "HW 4"),
+        ("Cawdmoor", "FA02"),
+        ("pupils persistently", "CY 1"),
+    ],
+)
+def test_search_finds_codes_titles_and_places(client: Client, words: str, found: str) -> None:
+    assert found in [code.text for code in soup(client, "member", "/search", find=words).select(".hits .code")]
+
+
+def test_search_finds_what_was_written(client: Client) -> None:
+    page = soup(client, "member", "/search", find="continue to monitor")
+    assert any("Commentary" in hit.text for hit in page.select(".hits li"))
+
+
+@pytest.mark.parametrize("words", ["zzz nothing", "<b>", "x" * 3000, "'; --"])
+def test_search_that_finds_nothing_says_what_to_try(client: Client, words: str) -> None:
+    assert "Nothing found" in soup(client, "member", "/search", find=words).text
+
+
+def test_search_shows_nothing_of_other_agreements(client: Client) -> None:
+    assert not soup(client, "stranger", "/search", find="pupils").select(".hits li")
+
+
+def test_the_front_page_tells_what_was_agreed(client: Client) -> None:
+    page = soup(client, "member", f"/agreements/{SAMPLE}/")
+    assert len(page.select("section.theme")) == 6
+    assert "15 July 2024" in page.text
+    assert page.find("a", string="Edit the agreement") is None
+    assert soup(client, "secretariat", f"/agreements/{SAMPLE}/").find("a", string="Edit the agreement")
+
+
+def test_the_front_page_leads_to_every_district(client: Client) -> None:
+    links = soup(client, "member", f"/agreements/{SAMPLE}/").select(".plain-list a")
+    assert {"/agreements/FT-2024/areas/FA01", "/agreements/FT-2024/areas/FA12"} <= {link["href"] for link in links}

@@ -1,0 +1,102 @@
+"""How often a page asks the database does not grow with what it shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests import builders
+from tests.builders import as_person, grant, indicator, observation, small, target
+
+CODE = "MANY"
+MOST = 40
+"""No page asks more often than this, however much or little it shows."""
+
+HERE: dict[str, dict[str, Any]] = {
+    "my-work": {},
+    "search": {"query": {"find": "indicator"}},
+    "agreements": {},
+    "agreement": {"agreement": CODE},
+    "scorecard": {"agreement": CODE},
+    "scorecard-csv": {"agreement": CODE},
+    "quarters": {"agreement": CODE},
+    "exceptions": {"agreement": CODE},
+    "indicator": {"agreement": CODE, "indicator": "Q 1"},
+    "commentary": {"agreement": CODE, "indicator": "Q 1"},
+    "area": {"agreement": CODE, "area": "EAST"},
+    "imports": {"agreement": CODE},
+    "reports": {"agreement": CODE},
+    "report": {"agreement": CODE, "report": "highlight", "query": {"period": "2025-04-01/P1Y"}},
+    "framework": {"agreement": CODE},
+    "framework-targets": {"agreement": CODE, "indicator": "Q 1"},
+    "framework-baselines": {"agreement": CODE, "indicator": "Q 1"},
+    "framework-links": {"agreement": CODE, "indicator": "Q 1"},
+    "framework-areas": {"agreement": CODE},
+    "framework-groups": {"agreement": CODE},
+    "framework-refresh": {"agreement": CODE},
+    "framework-refresh-decide": {"agreement": CODE},
+    "framework-next": {"agreement": CODE},
+    "framework-audit": {"agreement": CODE},
+    "people": {"agreement": CODE},
+    "agencies": {"agreement": CODE},
+    "api-scorecard": {"agreement": CODE},
+    "api-quarters": {"agreement": CODE},
+}
+
+
+def filled(size: int) -> None:
+    """An agreement with so many indicators, each with its figures, targets, words, people and groups."""
+    codes = [f"Q {number}" for number in range(1, size + 1)]
+    builders.load(
+        small(
+            CODE,
+            themes=[{"code": f"T{number}", "title": f"Theme {number}"} for number in range(1, size + 1)],
+            outcomes=[{"code": f"O{n}", "theme": f"T{n}", "title": f"Outcome {n}"} for n in range(1, size + 1)],
+            indicators=[indicator(code, outcome=f"O{code[2:]}", owner=f"P{code[2:]}") for code in codes],
+            observations=[
+                observation(code, first, 60.0 + first - 2020, area)
+                for code in codes for first in range(2021, 2026) for area in ("TOWN", "EAST", "WEST")
+            ],
+            targets=[target(code, first, 90.0) for code in codes for first in range(2024, 2027)],
+            people=[{"code": f"P{n}", "position": f"Lead {n}", "agency": f"A{n}"} for n in range(1, size + 1)],
+            agencies=[{"code": f"A{n}", "name": f"Agency {n}"} for n in range(1, size + 1)],
+            groups=[{"code": f"G{number}", "title": f"Group {number}"} for number in range(size)],
+            grants=[grant(f"P{number}", "target_lead", "indicator", f"Q {number}") for number in range(1, size + 1)],
+            links=[{"from": "Q 1", "to": code, "kind": "contributes"} for code in codes[1:]],
+            commentary=[
+                {"indicator": code, "area": "TOWN", **builders.year(2025), "shows": "It rose.", "author": "P1"}
+                for code in codes
+            ],
+        )
+    )  # fmt: skip
+
+
+def asked(client: Client) -> dict[str, int]:
+    counts = {}
+    for name, given in HERE.items():
+        parts = {part: value for part, value in given.items() if part != "query"}
+        to = reverse(name, kwargs=parts, query=given.get("query"))
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            answer = client.get(to)
+        assert answer.status_code == 200, (name, answer.status_code)
+        counts[name] = len(captured)
+    return counts
+
+
+@pytest.mark.usefixtures("db")
+def test_no_page_asks_more_often_when_there_is_more_to_show(client: Client) -> None:
+    as_person(client, "administrator")
+    filled(2)
+    few = asked(client)
+    filled(6)
+    many = asked(client)
+    grown = {name: (few[name], many[name]) for name in HERE if many[name] > few[name]}
+    print({name: many[name] for name in sorted(many, key=lambda one: -many[one])})
+    assert grown == {}
+    assert {name: count for name, count in many.items() if count > MOST} == {}
