@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from accord.framework.queries.picture import Picture, agreements, picture_areas, report_periods
+from accord.framework.queries.picture import AgreementFacts, Picture, agreements, picture_areas, report_periods
 from accord.framework.viewer import Viewer
 from accord.web.figures import long_date
 from accord.web.frame import Choice, Frame, Link, Option
@@ -47,7 +47,7 @@ def agreement_frame(request: HttpRequest, viewer: Viewer, about: Picture, here: 
             _area_choice(request, about),
             _day_choice(request, about),
         ),
-        notices=_notices(about),
+        notices=said_of(about.agreement),
         known_on=about.known_on,
         known_now=_address(request, [pair for pair in query_of(request) if pair[0] != "known_on"]),
         licence=about.agreement.licence,
@@ -149,11 +149,12 @@ def _day_choice(request: HttpRequest, about: Picture) -> Choice:
     )
 
 
-def _notices(about: Picture) -> tuple[str, ...]:
+def said_of(agreement: AgreementFacts) -> tuple[str, ...]:
+    """What has to be said of an agreement wherever its figures are shown."""
     said = []
-    if about.agreement.sample:
+    if agreement.sample:
         said.append(_("Sample: invented figures"))
-    if about.agreement.illustrative:
+    if agreement.illustrative:
         said.append(_("Illustrative targets"))
     return tuple(said)
 

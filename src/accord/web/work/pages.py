@@ -15,6 +15,7 @@ from accord.assessment.queries.work import ToSign, work_in
 from accord.framework.queries.picture import AgreementFacts, agreements
 from accord.judgement.periods import parse_canonical
 from accord.web.asking import Asked, page
+from accord.web.framing import said_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class AgreementWork:
     """What waits in one agreement."""
 
     title: str
+    notices: tuple[str, ...]
     href: str
     scorecard: str
     tally: list[dict[str, object]]
@@ -66,6 +68,7 @@ def _agreement(asked: Asked, facts: AgreementFacts) -> AgreementWork:
     scorecard = reverse("scorecard", kwargs=place)
     return AgreementWork(
         title=facts.title,
+        notices=said_of(facts),
         href=reverse("agreement", kwargs=place),
         scorecard=scorecard,
         tally=[
