@@ -10,7 +10,7 @@ from tests.builders import observation, small, year
 
 from accord.collection.frames import observations_frame
 from accord.collection.models import Intake, Observation
-from accord.collection.queries import chart_notes, deliveries, next_release, rebases, recorded_values
+from accord.collection.queries import chart_notes, deliveries, rebases, recorded_values
 from accord.framework.models import Agreement, Area, Indicator
 
 pytestmark = pytest.mark.usefixtures("empty_database")
@@ -68,18 +68,16 @@ def test_columns_come_sorted_and_typed_for_judgement() -> None:
     assert observations_frame(indicators=[one()], areas=[town()]).height == 2
 
 
-def test_notes_breaks_and_releases_belong_to_their_indicator_and_place() -> None:
+def test_notes_and_breaks_belong_to_their_indicator_and_place() -> None:
     loaded(
         observation("N 1", 2025, 80.0),
         annotations=[{"indicator": "N 1", **year(2024), "text": "Everywhere"},
                      {"indicator": "N 1", **year(2025), "area": "EAST", "text": "Only there"}],
         rebases=[{"indicator": "N 1", "area": "TOWN", **year(2024), "reason": "New survey"}],
-        releases=[{"indicator": "N 1", **year(2025), "expected": date(2026, 6, 1), "actual": date(2026, 6, 3)},
-                  {"indicator": "N 1", **year(2026), "expected": date(2027, 6, 1)}],
+        releases=[{"indicator": "N 1", **year(2025), "expected": date(2026, 6, 1), "actual": date(2026, 6, 3)}],
     )  # fmt: skip
     assert [note.text for note in chart_notes(one(), town())] == ["Everywhere"]
     assert [note.text for note in rebases(one(), town())] == ["New survey"]
-    assert next_release(one()) == ("2026-04-01/P1Y", date(2027, 6, 1))
 
 
 def test_each_delivery_says_what_it_brought() -> None:

@@ -6,8 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accord.collection.models import Annotation, Intake, Observation, Rebase, Release
-from accord.judgement.periods import parse_canonical
+from accord.collection.models import Annotation, Intake, Observation, Rebase
 from accord.records.rows import end_of_day
 
 
@@ -106,13 +105,6 @@ def rebases(indicator_id: int, area_id: int) -> tuple[Noted, ...]:
     """The points from which usual limits are worked out afresh."""
     found = Rebase.objects.filter(indicator_id=indicator_id, area_id=area_id)
     return tuple(Noted(period=row.period, start=row.start, text=row.reason, area="") for row in found)
-
-
-def next_release(indicator_id: int) -> tuple[str, date] | None:
-    """The next expected release that has not come: the canonical period and the day, None where none is known."""
-    waiting = Release.objects.filter(indicator_id=indicator_id, actual__isnull=True, expected__isnull=False)
-    row = waiting.order_by("expected").first()
-    return (parse_canonical(row.period).canonical, row.expected) if row and row.expected else None
 
 
 def deliveries(agreement_id: int, *, most: int = 30) -> tuple[Delivery, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from accord.accounts.models import Agency, Person
@@ -267,13 +265,3 @@ def load_grants(agreement: Agreement, tables: Tables) -> Tally:
 def ids(queryset: Any) -> dict[str, int]:
     """Primary keys by code."""
     return dict(queryset.values_list("code", "pk"))
-
-
-def unique_codes(given: Iterable[Row], column: str) -> list[str]:
-    """The different values of a column, in the order they first appear."""
-    return list(dict.fromkeys(row[column] for row in given))
-
-
-def default_moment(recorded_at: datetime | None, now: datetime) -> datetime:
-    """When rows without a moment of their own count as recorded."""
-    return recorded_at or now

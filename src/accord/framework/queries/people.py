@@ -2,50 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from accord.accounts.models import Person
 from accord.framework.models import Grant
-from accord.framework.viewer import ROLES, Viewer
-
-
-@dataclass(frozen=True)
-class Role:
-    """One person's role in an agreement."""
-
-    id: int
-    person_code: str
-    person: str
-    email: str
-    agency: str
-    role: str
-    scope_kind: str
-    scope: str
-    may_sign_in: bool
-
-
-def roles_in(viewer: Viewer, agreement: str) -> tuple[Role, ...]:
-    """Everybody with a role in an agreement, by role and position."""
-    viewer.demand("see", agreement)
-    found = (
-        Grant.objects.filter(agreement__code=agreement)
-        .select_related("person__agency")
-        .order_by("role", "person__position")
-    )
-    return tuple(
-        Role(
-            id=grant.pk,
-            person_code=grant.person.code,
-            person=str(grant.person),
-            email=grant.person.email or "",
-            agency=grant.person.agency.name if grant.person.agency else "",
-            role=grant.role,
-            scope_kind=grant.scope_kind,
-            scope=grant.scope,
-            may_sign_in=grant.person.is_active and grant.person.has_usable_password(),
-        )
-        for grant in found
-    )
+from accord.framework.viewer import ROLES
 
 
 def people_with_a_role(agreement: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -144,16 +144,6 @@ def report_periods(facts: AgreementFacts, today: date) -> tuple[Period, ...]:
     ]
     begun = [period for period in (*years, *quarters) if period.start <= today]
     return tuple(sorted(begun, key=lambda period: (period.end, -period.start.toordinal()), reverse=True))
-
-
-def period_before(period: Period) -> Period:
-    """The period of the same length just before."""
-    months = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}.get(period.duration)
-    if months is None:
-        days = (period.end - period.start).days
-        return Period(period.start - timedelta(days=days), period.duration)
-    whole = period.start.year * 12 + period.start.month - 1 - months
-    return Period(date(whole // 12, whole % 12 + 1, period.start.day), period.duration)
 
 
 def _area(code: str) -> AreaFacts:
