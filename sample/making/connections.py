@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sample.making.spans import quarters, years
-from sample.making.tables import Package
+from sample.making.tables import Cell, Package
 
 LINKS = (
     ("EC 2", "EC 1", "proxy"),
@@ -29,30 +29,46 @@ LINKS = (
     ("AC 3", "AC 5", "component"),
 )
 
-REWARD = (
-    ("CY 2", 4.9, 4.2, years(2028, 4, 1)[0].canonical),
-    ("SC 1", 0.72, 0.65, years(2028, 4, 1)[0].canonical),
-    ("SC 2", 306, 280, years(2028, 4, 1)[0].canonical),
-    ("EC 3", 61.5, 64.0, years(2028, 1, 1)[0].canonical),
-    ("SP 2", 46.5, 48.5, years(2028, 4, 1)[0].canonical),
-    ("SP 3", 610, 680, years(2028, 4, 1)[0].canonical),
-)
-"""Indicator, value expected without the agreement, value promised with it, the period that decides."""
+LAST_YEAR, SECOND_YEAR, FIRST_YEAR = (years(start, 4, 1)[0].canonical for start in (2028, 2025, 2024))
 
-POT = 3_118_400
+REWARD: tuple[dict[str, Cell], ...] = (
+    {"indicator": "CY 2", "without": 4.9, "with": 4.2, "interim_period": SECOND_YEAR, "interim_level": 4.8},
+    {"indicator": "SC 1", "without": 0.72, "with": 0.65},
+    {"indicator": "SC 2", "without": 306, "with": 280},
+    {"indicator": "EC 3", "without": 61.5, "with": 64.0, "final_period": years(2028, 1, 1)[0].canonical},
+    {"indicator": "SP 2", "without": 46.5, "with": 48.5, "interim_period": SECOND_YEAR, "interim_level": 47.0},
+    {"indicator": "SP 3", "without": 610, "with": 680},
+)
+"""What rests on the end of the agreement: on the last year, unless another period decides."""
+
+EARLY_REWARD: tuple[dict[str, Cell], ...] = (
+    {"indicator": "SP 2", "without": 45.8, "with": 47.8},
+    {"indicator": "SP 3", "without": 560, "with": 590, "interim_period": FIRST_YEAR, "interim_level": 600},
+    {"indicator": "SC 1", "without": 0.8, "with": 0.7, "basket": "Safer streets"},
+    {"indicator": "SC 2", "without": 345, "with": 320, "basket": "Safer streets"},
+)
+"""What rested on the second year, and is decided."""
+
+POT, EARLY_POT = 3_118_400, 450_000
 
 
 def add_connections(package: Package) -> None:
-    """Links, release dates and the reward scheme."""
+    """Links, release dates and the reward schemes."""
     for start, end, kind in LINKS:
         package.add("links", {"from": start, "to": end, "kind": kind})
     _add_releases(package)
-    for indicator, without, promised, final in REWARD:
-        package.add(
-            "reward", {"with": promised}, scheme="Reward 2024 to 2029", indicator=indicator, pot=POT, weight=1,
-            threshold=0.6, cap=1, without=without, final_period=final, interim_share=0.2, instalments=2,
-            capital_share=0.5, haircut=0,
-        )  # fmt: skip
+    _add_reward(package, "Reward 2024 to 2029", POT, LAST_YEAR, REWARD)
+    _add_reward(package, "Early reward 2024 to 2026", EARLY_POT, SECOND_YEAR, EARLY_REWARD)
+
+
+def _add_reward(package: Package, scheme: str, pot: int, final: str, rows: tuple[dict[str, Cell], ...]) -> None:
+    """A scheme whose targets share its pot equally."""
+    same: dict[str, Cell] = {
+        "scheme": scheme, "pot": pot, "threshold": 0.6, "cap": 1, "final_period": final, "interim_share": 0.2,
+        "instalments": 2, "capital_share": 0.5, "haircut": 0,
+    }  # fmt: skip
+    for row in rows:
+        package.add("reward", {**same, **row})
 
 
 def _add_releases(package: Package) -> None:

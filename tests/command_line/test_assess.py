@@ -58,9 +58,49 @@ def test_warnings_do_not_stop_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--out", "results.txt"], [], ["--out", "results.csv", "--engine", "spark"], ["--out", "no/results.csv"]]
+    "wrong", [["--out", "results.txt"], [], ["--out", "results.csv", "--engine", "abacus"], ["--out", "no/results.csv"]]
 )
 def test_wrong_usage_is_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: list[str]) -> None:
     monkeypatch.chdir(tmp_path)
     assert assess(write_files(tmp_path / "package"), *wrong).exit_code == 2
     assert not list(tmp_path.glob("results*"))
+
+
+def test_many_observations_are_judged_from_files_with_the_same_outcome(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_files(tmp_path / "package")
+    done = [assess(folder, "--out", tmp_path / "whole.csv", "--points", tmp_path / "whole-points.csv", "--json")]
+    monkeypatch.setattr("accord.command_line.assess.LARGE", 2)
+    done.append(assess(folder, "--out", tmp_path / "parts.csv", "--points", tmp_path / "parts-points.csv", "--json"))
+    assert [one.exit_code for one in done] == [0, 0], done[1].output
+    assert (tmp_path / "whole.csv").read_text() == (tmp_path / "parts.csv").read_text()
+    assert (tmp_path / "whole-points.csv").read_text() == (tmp_path / "parts-points.csv").read_text()
+    told = [json.loads(one.stdout) for one in done]
+    assert [told[0][name] == told[1][name] for name in ("rows", "status", "warnings")] == [True] * 3
+    assert "sorted once" in done[1].stderr
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+def test_errors_of_many_observations_are_listed_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = "YP1,SOUTH,2025/26,5,,,\nYP1,COUNTY,2024/25,5.3,,,\n,COUNTY,2024/25,5.3,,,"
+    folder = write_files(tmp_path / "package", **with_row("observations", bad))
+    whole = assess(folder, "--out", tmp_path / "results.csv")
+    monkeypatch.setattr("accord.command_line.assess.LARGE", 2)
+    parts = assess(folder, "--out", tmp_path / "results.csv")
+    assert (whole.exit_code, parts.exit_code) == (1, 1)
+    assert [line for line in parts.stderr.splitlines() if line.startswith("error")] == [
+        line for line in whole.stderr.splitlines() if line.startswith("error")
+    ]
+    assert "row 7, column area" in parts.stderr
+    assert "are duplicates" in parts.stderr
+    assert not (tmp_path / "results.csv").exists()
+
+
+@pytest.mark.parametrize("missing", ["pyspark", "pyarrow"])
+def test_without_spark_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    sentence = f"the engine spark needs the Python package {missing}"
+    monkeypatch.setattr("accord.judgement.on_spark.session.what_is_missing", lambda: sentence)
+    done = assess(write_files(tmp_path / "package"), "--out", tmp_path / "results.csv", "--engine", "spark")
+    assert done.exit_code == 2
+    assert sentence in done.stderr

@@ -20,8 +20,15 @@ def test_an_annual_target_serves_the_quarters_of_a_rate_and_no_later_one() -> No
 
 
 def test_the_narrowest_target_wins() -> None:
-    got = aims(aimed("2010 to 2012", 9.0), aimed("2010", 8.0), aimed("2010 Q2", 7.0))
-    assert [target for target, _ in got] == [8.0, 7.0, 8.0, 8.0, 9.0]
+    targets = [aimed("2010 to 2012", 9.0), aimed("2010", 8.0), aimed("2010 Q2", 7.0)]
+    for order in (targets, targets[::-1]):
+        assert [target for target, _ in aims(*order)] == [8.0, 7.0, 8.0, 8.0, 9.0]
+
+
+def test_of_targets_equally_long_the_later_wins() -> None:
+    targets = [aimed("2009-04-01/P1Y", 9.0), aimed("2009-10-01/P1Y", 8.0)]
+    for order in (targets, targets[::-1]):
+        assert [target for target, _ in aims(*order)] == [8.0, 8.0, 8.0, None, None]
 
 
 def test_a_cumulative_figure_answers_to_the_even_share_elapsed() -> None:

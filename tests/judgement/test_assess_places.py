@@ -170,7 +170,10 @@ def test_a_formula_is_reckoned_wherever_its_terms_are_known() -> None:
         observed("2012", 0.0, of="NI 2"),
     ]
     results = judged(indicators=definitions, observations=rows)
-    assert [(row["period"], row["value"]) for row in results if row["indicator"] == "F"] == [("2010-01-01/P1Y", 25.0)]
+    assert [(row["period"], row["value"], row["missing"]) for row in results if row["indicator"] == "F"] == [
+        ("2010-01-01/P1Y", 25.0, None),
+        ("2012-01-01/P1Y", None, "not_applicable"),
+    ]
 
 
 def test_a_formula_that_cannot_be_read_is_named_in_a_warning() -> None:

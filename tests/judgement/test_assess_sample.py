@@ -9,6 +9,8 @@ from sample.making.spans import TODAY
 from accord.judgement.assess import assess
 from accord.readers.packages import read_package
 
+pytestmark = pytest.mark.compiled
+
 
 @pytest.fixture(scope="module")
 def results() -> pl.DataFrame:

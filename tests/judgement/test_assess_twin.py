@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
@@ -64,6 +65,7 @@ def test_it_agrees_with_the_slow_twin(observations: list[Any], targets: list[Any
         }
 
 
+@pytest.mark.compiled
 @settings(max_examples=40, deadline=None)
 @given(OBSERVATIONS, TARGETS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(observations: list[Any], targets: list[Any], chance: Any) -> None:

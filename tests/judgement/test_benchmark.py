@@ -8,18 +8,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
 
 from accord.judgement.benchmark import (
     WORDS,
     compare_with_benchmark,
-    poisson_funnel,
-    proportion_funnel,
     quantile,
     rank_areas,
 )
 from accord.judgement.compiled import words
-from accord.judgement.intervals import proportion_interval
 from accord.judgement.polarity import BAND, HIGHER, LOWER, NONE
 
 
@@ -145,49 +141,3 @@ def test_too_few_areas_have_no_quantile() -> None:
 def test_parts_must_be_at_least_one() -> None:
     with pytest.raises(ValueError, match="at least one part"):
         quantile(np.array([1]), np.array([1]), 0)
-
-
-@settings(deadline=None)
-@given(
-    total=st.integers(1, 3000),
-    share=st.floats(0, 1),
-    benchmark=st.floats(0.001, 0.999),
-    confidence=st.sampled_from([0.95, 0.998]),
-)
-def test_outside_the_funnel_is_the_same_as_different_by_wilson(
-    total: int, share: float, benchmark: float, confidence: float
-) -> None:
-    events, number, standard = (np.array([float(x)]) for x in (round(total * share), total, benchmark))
-    low, high = proportion_funnel(standard, number, confidence=confidence)
-    lower, upper = proportion_interval(events, number, confidence=confidence)
-    value = events / number
-    if min(abs(value - low), abs(value - high)) > 1e-9:
-        assert (value < low) == (upper < standard)
-        assert (value > high) == (lower > standard)
-
-
-def test_a_funnel_stays_between_nothing_and_everything() -> None:
-    low, high = proportion_funnel(np.array([50.0, 2.0]), np.array([100.0, 10.0]), multiplier=100)
-    assert (low[0], high[0]) == pytest.approx((50 - 1.959963984540054 * 5, 50 + 1.959963984540054 * 5))
-    assert low[1] == 0
-    assert high[1] < 100
-
-
-def test_a_funnel_needs_a_denominator_and_a_proportion() -> None:
-    low, high = proportion_funnel(np.array([0.5, 1.5, np.nan]), np.array([0.0, 10.0, 10.0]))
-    assert np.isnan([low, high]).all()
-
-
-@pytest.mark.parametrize("confidence", [0.95, 0.998])
-def test_poisson_limits_are_half_of_chi_square(confidence: float) -> None:
-    events, tail = np.array([0.5, 1, 9, 10, 250]), (1 - confidence) / 2
-    low, high = poisson_funnel(events, confidence=confidence)
-    assert np.allclose(low, stats.chi2.ppf(tail, 2 * events) / 2, rtol=1e-10)
-    assert np.allclose(high, stats.chi2.isf(tail, 2 * events + 2) / 2, rtol=1e-10)
-
-
-def test_poisson_limits_of_none_start_at_nought() -> None:
-    low, high = poisson_funnel(np.array([0.0, -1.0, np.nan]))
-    assert low[0] == 0
-    assert high[0] == pytest.approx(3.6889, abs=5e-5)
-    assert np.isnan([low[1:], high[1:]]).all()

@@ -61,3 +61,11 @@ def test_an_improvement_is_no_exception_even_out_of_control() -> None:
 def test_exceptions_are_written_in_one_order() -> None:
     got = raised(status.AMBER, direction.WORSENING, 0.01, "concerning", overdue=True, no_baseline=True)
     assert got == "amber_worsening;out_of_control;overdue;no_baseline"
+
+
+@pytest.mark.parametrize(("chance", "raised"), [(0.0999, "forecast_miss"), (0.1, ""), (0.9, ""), (np.nan, "")])
+def test_a_chance_below_one_in_ten_is_forecast_to_miss(chance: float, raised: str) -> None:
+    codes = np.array([status.WORDS.index("green")]), np.array([direction.WORDS.index("improving")])
+    usual = np.array([control.VARIATION_WORDS.index("common_cause")])
+    bits = exceptions.judge_exceptions(*codes, np.array([np.nan]), usual, p_target=np.array([chance]))
+    assert exceptions.written(int(bits[0])) == raised

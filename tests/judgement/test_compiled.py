@@ -70,3 +70,31 @@ def test_a_kernel_that_cannot_be_forgotten_is_left(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Path, "unlink", lambda path: (_ for _ in ()).throw(PermissionError(path)))
     compiled._forget_stale_kernels(tmp_path)
     assert (tmp_path / "kernel.nbi").exists()
+
+
+def test_a_part_of_a_column_is_cut_out_and_a_scalar_repeated_for_it() -> None:
+    part = compiled.Part(1, 3, 4)
+    assert compiled.floats([1, 2, 3, 4], part).tolist() == [2, 3]
+    assert compiled.codes(7, part).tolist() == [7, 7]
+    with pytest.raises(ValueError, match="a column of 2 values stands beside one of 4"):
+        compiled.floats([1, 2], part)
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize(("size", "parts"), [(0, 1), (3, 1), (10, 4)])
+def test_the_parts_cover_every_row_once(monkeypatch: pytest.MonkeyPatch, threads: int, size: int, parts: int) -> None:
+    monkeypatch.setattr(compiled, "THREADS", threads)
+    seen: list[range] = []
+    compiled.side_by_side(lambda part: seen.append(range(*part.rows.indices(part.of))), size, 3)
+    assert sorted(row for rows in seen for row in rows) == list(range(size))
+    assert len(seen) == parts
+
+
+def test_what_goes_wrong_in_a_part_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "THREADS", 2)
+
+    def fail(part: compiled.Part) -> None:
+        raise ArithmeticError(f"row {part.start}")
+
+    with pytest.raises(ArithmeticError, match="row 0"):
+        compiled.side_by_side(fail, 10, 5)

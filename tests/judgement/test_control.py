@@ -351,6 +351,7 @@ def random_column(seed: int, series: int) -> tuple[np.ndarray, np.ndarray]:
     return value, np.concatenate([[0], np.cumsum(lengths)])
 
 
+@pytest.mark.compiled
 def test_five_hundred_series_agree_with_the_slow_twin_in_every_point_and_line() -> None:
     value, offsets = random_column(7, 500)
     judged = judge_control(value, offsets)

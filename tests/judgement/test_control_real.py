@@ -7,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+import pytest
 from tests.judgement.slow_control import SlowGroup
 
 from accord.judgement.compiled import words
 from accord.judgement.control import POINT_WORDS, judge_control
 
 
+@pytest.mark.compiled
 def test_every_point_of_a_real_county_is_judged_as_by_the_slow_twin(real_data: Path) -> None:
     table = pl.read_csv(real_data / "essex_pack" / "essex_els_long.csv", infer_schema_length=None)
     kept = table.sort("indicator", "areacd", "period").with_columns(series=pl.struct("indicator", "areacd").rle_id())

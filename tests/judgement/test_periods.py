@@ -215,6 +215,11 @@ def test_periods_are_ordered_by_start_then_end() -> None:
     assert sorted([later, year, quarter]) == [quarter, year, later]
 
 
+def test_a_period_is_not_ordered_among_other_things() -> None:
+    with pytest.raises(TypeError):
+        assert Period(date(2010, 1, 1), "P1Y") < date(2010, 1, 1)
+
+
 def test_reading_periods_loads_no_column_engine() -> None:
     asked = "import sys, accord.judgement.periods; print('polars' in sys.modules, 'numba' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout

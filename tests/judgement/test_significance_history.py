@@ -104,6 +104,7 @@ def test_a_hundred_thousand_crimes_that_always_vary_by_thousands_are_not_news() 
     assert alone < 0.05 < 0.5 < against_history
 
 
+@pytest.mark.compiled
 def test_chance_alone_has_a_dispersion_about_one_and_few_false_alarms() -> None:
     random = np.random.default_rng(11)
     length, series = 16, 4000
@@ -177,6 +178,7 @@ def test_no_rows_have_no_answers() -> None:
     assert usual_change(np.array([]), np.array([], dtype=int), np.array([0])).size == 0
 
 
+@pytest.mark.compiled
 def test_the_usual_change_raises_few_false_alarms() -> None:
     random = np.random.default_rng(5)
     for length in (9, 13, 30):

@@ -46,3 +46,10 @@ def test_the_required_change_is_shared_by_the_points_left() -> None:
 def test_a_target_outside_its_own_limits_was_never_done_before() -> None:
     limits = np.array([8.0, 8.0, np.nan]), np.array([12.0, 12.0, np.nan])
     assert trajectory.never_done_before(np.array([12.0, 12.1, 50.0]), *limits).tolist() == [False, True, False]
+
+
+def test_the_greatest_change_is_the_best_it_has_done_that_way() -> None:
+    changes = np.array([1.0, np.nan, -3.0, 2.5])
+    assert (trajectory.greatest_change(changes, 1.0), trajectory.greatest_change(changes, -1.0)) == (2.5, -3.0)
+    assert trajectory.greatest_change(np.array([-1.0, 0.0]), 1.0) == 0.0
+    assert np.isnan(trajectory.greatest_change(np.array([np.nan]), 1.0))

@@ -2,6 +2,8 @@
 
 import math
 import runpy
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +14,28 @@ from tests.judgement.packages import TODAY, package
 from tests.worked_examples.reading import Example, Table, read_examples
 
 from accord.judgement import (
+    averages,
     benchmark,
     certainty,
     control,
     direction,
+    distance,
     exceptions,
+    forecast,
+    funnel,
+    gap,
+    inequality,
     intervals,
+    neighbours,
     polarity,
+    reward,
+    sample_size,
     significance,
+    standardised,
     status,
     suppression,
     trajectory,
+    trend,
 )
 from accord.judgement.assess import assess
 from accord.judgement.compiled import words
@@ -36,17 +49,44 @@ def judged(**tables: list[dict[str, Any]]) -> pl.DataFrame:
     return assess(package(**tables), today=TODAY).results
 
 
+def rewarded(rewards: list[dict[str, Any]], **tables: list[dict[str, Any]]) -> pl.DataFrame:
+    """The rewards of a small package about area A."""
+    given = package(agreement=[{"code": "X", "area": "A"}], **tables)
+    return reward.reward_table(reward.judge_reward({**given, "reward": pl.DataFrame(rewards)}))
+
+
+def forecasted(value: Any, ahead: int) -> forecast.Forecast:
+    """The forecast of one series of shares in per cent."""
+    return forecast.judge_forecast(value, np.array([0, len(value)]), ahead, scale=forecast.LOGIT, whole=100.0)
+
+
 VOCABULARY = {
+    "averages": averages,
+    "distance": distance,
+    "funnel": funnel,
+    "gap": gap,
+    "inequality": inequality,
+    "neighbours": neighbours,
+    "sample_size": sample_size,
+    "standardised": standardised,
+    "pl": pl,
     "benchmark": benchmark,
     "certainty": certainty,
     "control": control,
     "direction": direction,
     "exceptions": exceptions,
+    "forecast": forecast,
+    "forecasted": forecasted,
     "intervals": intervals,
     "significance": significance,
     "status": status,
     "suppression": suppression,
     "trajectory": trajectory,
+    "trend": trend,
+    "reward": reward,
+    "rewarded": rewarded,
+    "Decimal": Decimal,
+    "Fraction": Fraction,
     "words": words,
     "judged": judged,
     "read_period": read_period,

@@ -28,6 +28,7 @@ def add(package: Package) -> None:
     add_outcome(package, "CY-B", "Young people moving on into work or training", mandatory=True)
     add_outcome(package, "CY-C", "Children who need help get it early and well", mandatory=False, champion="P-MEM2")
     _persistent_absence(package)
+    _attendance_gap(package)
     _not_in_education(package)
     _first_time_entrants(package)
     _long_protection_plans(package)
@@ -64,6 +65,27 @@ def _persistent_absence(package: Package) -> None:
         "annotations", indicator="CY 1", area=COUNTY, period=terms[9].canonical,
         text="Attendance teams start in three districts.",
     )  # fmt: skip
+
+
+def _attendance_gap(package: Package) -> None:
+    add_indicator(
+        package, "CY 9", "Persistent absence: gap between pupils with free school meals and the rest", outcome="CY-A",
+        kind="formula", polarity="lower", frequency="termly", unit="percentage points", decimals=1,
+        year_type="academic_sep", reporting_lag_days=60, source="Worked out from CY 1", provider="FCC",
+        owner="P-TL01", designation="local", scheme="significance", inclusive=True, benchmark="",
+        formula="gap({CY 1}, breakdown=Pupils with free school meals, against=rest)",
+        definition="CY 1 among pupils with free school meals less CY 1 among all other pupils. Nobody sends it.",
+    )  # fmt: skip
+    add_targets(package, "CY 9", SCHOOL, (20.5, 18.0, 17.0, 16.0, 15.0))
+    start = steps(date(2022, 9, 1), 4, 12)[3].canonical
+    counts = {
+        str(row.get("breakdown") or ""): (float(str(row["numerator"])), float(str(row["denominator"])))
+        for row in package.rows["observations"]
+        if (row["indicator"], row["area"], row["period"]) == ("CY 1", COUNTY, start)
+    }
+    (top, below), (part_top, part_below) = counts[""], counts["Pupils with free school meals"]
+    gap = part_top / part_below - (top - part_top) / (below - part_below)
+    package.add("baselines", indicator="CY 9", area=COUNTY, period=start, value=round(gap * 100, 1), status="set")
 
 
 def _not_in_education(package: Package) -> None:

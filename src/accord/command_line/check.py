@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -21,10 +22,11 @@ def check(package: Path, accept_warnings: bool, as_json: bool) -> None:
 
     The exit code is 1 where there are errors. Warnings do not change it, but load asks for --accept-warnings.
     """
-    from accord.readers.packages import read_package
+    from accord.readers.packages import Aside, read_package
 
     progress = Progress()
-    read = read_package(package, progress)
+    with tempfile.TemporaryDirectory(prefix="accord-check-") as scratch:
+        read = read_package(package, progress, aside=Aside(Path(scratch)))
     progress.done()
     facts = as_facts(read, accept_warnings=accept_warnings)
     if as_json:

@@ -25,8 +25,8 @@ def _untold(finding: Finding) -> bool:
 def summary(read: PackageRead) -> str:
     """How many errors and warnings, in how much."""
     errors, warnings = len(read.errors), len(read.warnings)
-    rows = sum(frame.height for frame in read.tables.values())
-    held = f"{_counted(len(read.tables), 'table')}, {_counted(rows, 'row')}"
+    rows = read.rows
+    held = f"{_counted(len(rows), 'table')}, {_counted(sum(rows.values()), 'row')}"
     return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')} in {held}"
 
 
@@ -42,7 +42,7 @@ def as_facts(read: PackageRead, *, accept_warnings: bool = False) -> dict[str, A
         "one_agreement": _names_one_agreement(read),
         "errors": len(read.errors),
         "warnings": len(read.warnings),
-        "tables": {name: frame.height for name, frame in read.tables.items()},
+        "tables": read.rows,
         "findings": [asdict(finding) for finding in read.findings],
     }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from accord.command_line import machine
+from accord.command_line.progress import Progress
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -41,7 +42,9 @@ def load(
     from accord.readers.packages import read_package
 
     machine.say(f"accord: checking {package}")
-    read = read_package(package)
+    counted = Progress()
+    read = read_package(package, counted)
+    counted.done()
     blocking = [one for one in read.findings if one.level == "error" or not accept_warnings]
     if blocking:
         for finding in blocking:
@@ -53,6 +56,7 @@ def load(
     from django.utils import timezone
 
     from accord.assessment.operations.judging import judge
+    from accord.collection.package import compact
     from accord.exchange.errors import PackageRefusedError
     from accord.exchange.loading import load_package
     from accord.framework.authority import DECISION, Authority
@@ -62,19 +66,29 @@ def load(
         if decided_by and decided_on and decision_ref
         else None
     )
+    tables, boundaries = compact(read.tables), read.boundaries
+    del read  # so that nothing else holds the tables, and nothing at all once they are loaded
+    machine.say("accord: loading")
     try:
         loaded = load_package(
-            read.tables, by=None, source=package.name, boundaries=read.boundaries, authority=authority,
+            tables, by=None, source=package.name, boundaries=boundaries, authority=authority,
             recorded_at=_moment(recorded_at.date()) if recorded_at else None,
-            progress=lambda _done, _total, what: machine.say(f"accord: {what}"),
+            progress=lambda _done, _total, what: counted(what),
         )  # fmt: skip
     except PackageRefusedError as error:
+        counted.done()
         for reason in error.reasons:
             machine.say(reason)
         machine.say(f"accord: nothing was loaded; {len(error.reasons)} rows were refused")
         sys.exit(1)
+    counted.done()
+    del tables
     machine.say("accord: judging")
-    judged = judge(by=None, agreement=loaded.agreement, today=timezone.localdate())
+    judged = judge(
+        by=None, agreement=loaded.agreement, today=timezone.localdate(),
+        progress=lambda _done, _total, what: counted(what),
+    )  # fmt: skip
+    counted.done()
     if as_json:
         click.echo(
             json.dumps(

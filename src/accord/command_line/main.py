@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("accord.command_line.check:check", "Say everything that is wrong with a package."),
     "load": ("accord.command_line.load:load", "Load or update an agreement from a package."),
     "assess": ("accord.command_line.assess:assess", "Judge every series of a package."),
+    "reward": ("accord.command_line.reward:reward", "Work out the reward grant of a package."),
     "read": ("accord.command_line.read:read", "Read a messy table into tidy observations."),
     "package": ("accord.command_line.publisher:package", "Make a package from a publisher's files."),
     "report": ("accord.command_line.report:report", "Write a report as Word, PDF, Excel, HTML or JSON."),

@@ -14,7 +14,7 @@ from accord.command_line import machine
 @click.option("--administrator", is_flag=True, help="Make the person an administrator, who sees every agreement.")
 @click.option("--position", default="", help="Add the person, with this position, where nobody has the address yet.")
 def password(email: str, administrator: bool, position: str) -> None:
-    """Give the person with EMAIL a new password and print it once; they can change it after signing in."""
+    """Give the person with EMAIL a new password and print it once; they choose their own when they first sign in."""
     machine.start_django()
     machine.migrate()
     from accord.accounts.operations import make_administrator, save_person, set_password
@@ -26,7 +26,7 @@ def password(email: str, administrator: bool, position: str) -> None:
     if person is None:
         raise click.ClickException(f"nobody has the address “{email}”; add --position to make an account for it")
     chosen = secrets.token_urlsafe(15)
-    set_password(by=None, person=person, password=chosen)
+    set_password(by=None, person=person, password=chosen, for_once=True)
     if administrator:
         make_administrator(by=None, person=person, administrator=True)
     click.echo(f"{person.position}, {person.email}: {chosen}")

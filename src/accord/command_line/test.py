@@ -44,6 +44,7 @@ def _checks() -> list[tuple[str, list[str]]]:
     """The checks beside tests, the longest first."""
     python = machine.python()
     return [
+        ("judgement covered", [python, "-m", "accord.command_line.checks.covered"]),
         ("types", [python, "-m", "mypy"]),
         ("documentation", [python, "-m", "sphinx", "-q", "-W", "-b", "html", "docs", "build/docs"]),
         ("migrations", [python, "-m", "django", "makemigrations", "--check", "--dry-run"]),

@@ -1,19 +1,21 @@
-"""How a place stands beside others: different from the benchmark or not, its rank and quantile, the funnel."""
+"""How a place stands beside others: different from the benchmark or not, its rank and its quantile."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
-from accord.judgement.compiled import BLANK, Codes, Floats, Ints, codes, compiled, floats, ints
-from accord.judgement.intervals import z_value
+from accord.judgement.compiled import BLANK, Codes, Floats, Ints, codes, compiled, floats, ints, side_by_side
+from accord.judgement.grouping import rows_of_groups
 from accord.judgement.polarity import BAND, HIGHER, LOWER
 from accord.judgement.tolerance import compare
 
 BETTER, SIMILAR, WORSE, HIGHER_THAN, LOWER_THAN = range(5)
 WORDS = ("better", "similar", "worse", "higher", "lower")
 """The word for each comparison code; -1 is blank. At 99.8 % the page says "much" better or worse."""
+
+GROUPS_AT_ONCE = 512
+"""Groups of areas handed to the kernel at a time."""
 
 
 def compare_with_benchmark(lower: Floats, upper: Floats, benchmark: Floats, polarity: npt.ArrayLike) -> Codes:
@@ -26,7 +28,12 @@ def compare_with_benchmark(lower: Floats, upper: Floats, benchmark: Floats, pola
     """
     size = len(lower)
     out = np.empty(size, dtype=np.int8)
-    _compare_all(floats(lower, size), floats(upper, size), floats(benchmark, size), codes(polarity, size), out)
+    side_by_side(
+        lambda part: _compare_all(
+            floats(lower, part), floats(upper, part), floats(benchmark, part), codes(polarity, part), out[part.rows]
+        ),
+        size,
+    )
     return out
 
 
@@ -44,8 +51,11 @@ def rank_areas(
     groups = ints(group, size)
     key = np.empty(size)
     _rank_keys(floats(value, size), groups, codes(polarity, size), floats(low, size), floats(high, size), key)
-    rank, ranked = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-    _rank_all(key, groups, int(groups.max(initial=-1)) + 1, rank, ranked)
+    count = int(groups.max(initial=-1)) + 1
+    rows, starts = rows_of_groups(np.where(np.isnan(key), -1, groups), count)
+    rank = np.zeros(size, dtype=np.int64)
+    side_by_side(lambda part: _rank_all(key, rows, starts[part.start : part.stop + 1], rank), count, GROUPS_AT_ONCE)
+    ranked = np.where(groups >= 0, np.append(np.diff(starts), 0)[groups], 0)
     return rank, ranked
 
 
@@ -58,42 +68,18 @@ def quantile(rank: Ints, ranked: Ints, parts: int = 4) -> Ints:
     """
     if parts < 1:
         raise ValueError("areas are divided into at least one part")
-    place, number = np.asarray(rank, dtype=np.int64), np.asarray(ranked, dtype=np.int64)
-    possible = (place > 0) & (number >= parts)
-    areas = np.where(possible, number, 1)
-    above = -(-((areas + 1 - place) * parts) // areas)
-    return np.where(possible, np.maximum(parts + 1 - above, 1), 0)
+    out = np.empty(len(rank), dtype=np.int64)
+    side_by_side(lambda part: _quantiles(ints(rank, part), ints(ranked, part), parts, out[part.rows]), len(out))
+    return out
 
 
-def proportion_funnel(
-    benchmark: Floats, denominator: Floats, *, confidence: float = 0.95, multiplier: npt.ArrayLike = 1.0
-) -> tuple[Floats, Floats]:
-    """The limits between which areas of each denominator are similar to a benchmark proportion × multiplier.
-
-    p ± z · √(p(1 − p)/n), held to 0 and 1: an area lies outside exactly where its Wilson interval leaves the benchmark
-    out. NaN where the denominator is not above 0 or the benchmark is no proportion.
-    Source: D. J. Spiegelhalter, Statistics in Medicine 24 (2005), 1185–1202.
-    """
-    size = len(benchmark)
-    scale, total = floats(multiplier, size), floats(denominator, size)
-    share = floats(benchmark, size) / scale
-    possible = (total > 0) & (share >= 0) & (share <= 1)
-    inside, number = np.where(possible, share, np.nan), np.where(possible, total, 1.0)
-    half = z_value(confidence) * np.sqrt(inside * (1 - inside) / number)
-    return np.maximum(inside - half, 0.0) * scale, np.minimum(inside + half, 1.0) * scale
-
-
-def poisson_funnel(events: Floats, *, confidence: float = 0.95) -> tuple[Floats, Floats]:
-    """The limits χ²(p; 2o)/2 and χ²(1 − p; 2o + 2)/2 around a count, p = (1 − confidence)/2; the lower is 0 for none.
-
-    Divide by the exposure for the funnel of a rate: ``events`` is then benchmark × exposure. NaN for a negative count.
-    Source: as ``proportion_funnel``.
-    """
-    tail = float(special.ndtr(-z_value(confidence)))
-    count = np.where(floats(events, len(events)) >= 0, events, np.nan)
-    none = count == 0
-    lower = special.gammaincinv(np.where(none, 1.0, count), tail)
-    return np.where(none, 0.0, lower), np.asarray(special.gammainccinv(count + 1, tail), dtype=np.float64)
+@compiled
+def _quantiles(rank: Ints, ranked: Ints, parts: int, out: Ints) -> None:
+    for i in range(rank.size):
+        out[i] = 0
+        if rank[i] > 0 and ranked[i] >= parts:
+            from_behind = (ranked[i] + 1 - rank[i]) * parts
+            out[i] = max(parts + 1 - (from_behind + ranked[i] - 1) // ranked[i], 1)
 
 
 @compiled
@@ -133,28 +119,13 @@ def _rank_keys(value: Floats, group: Ints, polarity: Codes, low: Floats, high: F
 
 
 @compiled
-def _rank_all(key: Floats, group: Ints, groups: int, rank: Ints, ranked: Ints) -> None:
-    """Gather the rows of each group, order them by key and number them; a tie shares the number of its first row."""
-    start = np.zeros(groups + 1, dtype=np.int64)
-    for i in range(key.size):
-        if not np.isnan(key[i]):
-            start[group[i] + 1] += 1
-    for g in range(groups):
-        start[g + 1] += start[g]
-    filled = start[:-1].copy()
-    rows = np.empty(start[groups], dtype=np.int64)
-    for i in range(key.size):
-        if not np.isnan(key[i]):
-            rows[filled[group[i]]] = i
-            filled[group[i]] += 1
-    for g in range(groups):
-        members = rows[start[g] : start[g + 1]]
+def _rank_all(key: Floats, rows: Ints, starts: Ints, rank: Ints) -> None:
+    """Order the rows of each group by key and number them; a tie shares the number of its first row."""
+    for g in range(starts.size - 1):
+        members = rows[starts[g] : starts[g + 1]]
         order = members[np.argsort(key[members])]
         first = 0
         for position in range(order.size):
             if compare(key[order[position]], key[order[first]]) > 0:
                 first = position
             rank[order[position]] = first + 1
-    for i in range(key.size):
-        if group[i] >= 0:
-            ranked[i] = start[group[i] + 1] - start[group[i]]

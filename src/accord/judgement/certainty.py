@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from accord.judgement.compiled import BLANK, Codes, Flags, Floats, compiled, flags, floats
+from accord.judgement.compiled import BLANK, Codes, Flags, Floats, compiled, flags, floats, side_by_side
 from accord.judgement.tolerance import compare
 
 CERTAIN, MAY_BE_CHANCE, NOT_KNOWN = range(3)
@@ -29,8 +29,16 @@ def judge_certainty(
     """
     size = len(lower)
     out = np.empty(size, dtype=np.int8)
-    thresholds = (floats(target, size), floats(floor, size), floats(low, size), floats(high, size))
-    _judge(floats(lower, size), floats(upper, size), flags(rated, size), thresholds, out)
+    side_by_side(
+        lambda part: _judge(
+            floats(lower, part),
+            floats(upper, part),
+            flags(rated, part),
+            (floats(target, part), floats(floor, part), floats(low, part), floats(high, part)),
+            out[part.rows],
+        ),
+        size,
+    )
     return out
 
 

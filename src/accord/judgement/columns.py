@@ -104,6 +104,14 @@ SCHEMAS: dict[str, Schema] = {
     "links": _texts("from", "to", "kind"),
     "releases": {"indicator": _TEXT, **_PERIOD, "expected": _DATE, "actual": _DATE},
     "rebases": {**_texts("indicator", "area"), **_PERIOD, "reason": _TEXT},
+    "standard_population": {**_texts("indicator", "age_band"), **_numbers("population", "rate")},
+    "age_bands": {
+        **_texts("indicator", "area"),
+        **_PERIOD,
+        "age_band": _TEXT,
+        **_numbers("numerator", "denominator"),
+        "recorded_at": _MOMENT,
+    },
 }
 """Table name to column name to type."""
 

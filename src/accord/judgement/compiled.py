@@ -2,7 +2,8 @@
 
 A kernel is a plain loop in Python, readable as the textbook, compiled by numba on first use and kept in the compile
 cache. With ``NUMBA_DISABLE_JIT=1`` the same loop runs as ordinary Python, which is how coverage is taken. Kernels hold
-no lock, never divide by zero and never depend on the number of threads: a caller may run several on slices at once.
+no lock, never divide by zero and never depend on the number of threads: `side_by_side` runs them on slices of their
+columns at once, each row (or series) reckoned by one thread alone, so that the answer is the same to the last bit.
 
 Trap: numba renews a cached kernel when its own file changes, not when a kernel it calls does. So on import every cached
 kernel older than the newest file of kernels is forgotten.
@@ -10,7 +11,10 @@ kernel older than the newest file of kernels is forgotten.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -26,6 +30,13 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 BLANK = -1
 """The code for "nothing to say" in every column of codes; the caller writes it as null."""
 
+THREADS = int(vars(numba.config)["NUMBA_NUM_THREADS"])
+"""On how many threads large columns are worked through: one per processor, or what NUMBA_NUM_THREADS says."""
+ROWS_AT_ONCE = 1 << 16
+"""Rows handed to a kernel at a time: few enough that its columns stay in the processor's cache."""
+SERIES_AT_ONCE = 1 << 11
+"""Series handed to a kernel at a time."""
+
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 
@@ -34,23 +45,54 @@ def compiled(kernel: Kernel) -> Kernel:
     return cast(Kernel, numba.njit(cache=True, nogil=True)(kernel))
 
 
-def floats(values: npt.ArrayLike, size: int) -> Floats:
-    """A column of ``size`` numbers: a scalar is repeated, ``None`` is NaN; one memory layout, so one compilation."""
+@dataclass(frozen=True)
+class Part:
+    """The rows (or series) from ``start`` to before ``stop`` of columns that have ``of`` of them."""
+
+    start: int
+    stop: int
+    of: int
+
+    @property
+    def rows(self) -> slice:
+        """The rows as they are cut out of a column."""
+        return slice(self.start, self.stop)
+
+
+def side_by_side(work: Callable[[Part], object], size: int, at_once: int = ROWS_AT_ONCE) -> None:
+    """Calls ``work`` for parts that together cover ``size`` rows, several at a time where there is more than one.
+
+    ``work`` runs a kernel on its part of every column and writes to its part of the columns that come out; the parts
+    must not depend on each other. What it raises is raised here.
+    """
+    parts = [Part(start, min(start + at_once, size), size) for start in range(0, max(size, 1), at_once)]
+    if len(parts) == 1 or THREADS == 1:
+        deque(map(work, parts), maxlen=0)
+        return
+    with ThreadPoolExecutor(min(THREADS, len(parts))) as pool:
+        deque(pool.map(work, parts), maxlen=0)
+
+
+def floats(values: npt.ArrayLike, size: int | Part) -> Floats:
+    """A column of ``size`` numbers: a scalar is repeated, ``None`` is NaN; one memory layout, so one compilation.
+
+    Given a part instead of a size, that part of the column.
+    """
     return cast(Floats, _column(values, np.float64, size))
 
 
-def ints(values: npt.ArrayLike, size: int) -> Ints:
-    """A column of ``size`` whole numbers; a scalar is repeated."""
+def ints(values: npt.ArrayLike, size: int | Part) -> Ints:
+    """A column of ``size`` whole numbers, or a part of one; a scalar is repeated."""
     return cast(Ints, _column(values, np.int64, size))
 
 
-def codes(values: npt.ArrayLike, size: int) -> Codes:
-    """A column of ``size`` small codes; a scalar is repeated."""
+def codes(values: npt.ArrayLike, size: int | Part) -> Codes:
+    """A column of ``size`` small codes, or a part of one; a scalar is repeated."""
     return cast(Codes, _column(values, np.int8, size))
 
 
-def flags(values: npt.ArrayLike, size: int) -> Flags:
-    """A column of ``size`` yes/no answers; a scalar is repeated."""
+def flags(values: npt.ArrayLike, size: int | Part) -> Flags:
+    """A column of ``size`` yes/no answers, or a part of one; a scalar is repeated."""
     return cast(Flags, _column(values, np.bool_, size))
 
 
@@ -60,11 +102,14 @@ def words(column: Codes, vocabulary: tuple[str, ...]) -> npt.NDArray[np.object_]
     return cast("npt.NDArray[np.object_]", table[column])
 
 
-def _column(values: npt.ArrayLike, kind: type[np.generic], size: int) -> npt.NDArray[Any]:
-    array = np.asarray(values, dtype=kind)
-    if array.ndim == 1 and array.size != size:
-        raise ValueError(f"a column of {array.size} values stands beside one of {size}")
-    view = np.ascontiguousarray(np.broadcast_to(array, (size,))).view()
+def _column(values: npt.ArrayLike, kind: type[np.generic], size: int | Part) -> npt.NDArray[Any]:
+    part = size if isinstance(size, Part) else Part(0, size, size)
+    array = values if isinstance(values, np.ndarray) else np.asarray(values, dtype=kind)
+    if array.ndim == 1:
+        if array.size != part.of:
+            raise ValueError(f"a column of {array.size} values stands beside one of {part.of}")
+        array = array[part.rows]
+    view = np.ascontiguousarray(np.broadcast_to(array.astype(kind, copy=False), (part.stop - part.start,))).view()
     view.flags.writeable = False
     return view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from accord.judgement.compiled import BLANK, Codes, Flags, Floats, codes, compiled, flags, floats
+from accord.judgement.compiled import BLANK, Codes, Flags, Floats, codes, compiled, flags, floats, side_by_side
 from accord.judgement.polarity import BAND, HIGHER, LOWER
 from accord.judgement.tolerance import TOLERANCE
 
@@ -36,15 +36,18 @@ def judge_direction(
     """
     size = len(current)
     out = np.empty(size, dtype=np.int8)
-    _judge(
-        floats(current, size),
-        floats(previous, size),
-        codes(polarity, size),
-        np.nan_to_num(floats(dead_band, size), nan=0.0),
-        floats(low, size),
-        floats(high, size),
-        flags(comparable, size),
-        out,
+    side_by_side(
+        lambda part: _judge(
+            floats(current, part),
+            floats(previous, part),
+            codes(polarity, part),
+            floats(dead_band, part),
+            floats(low, part),
+            floats(high, part),
+            flags(comparable, part),
+            out[part.rows],
+        ),
+        size,
     )
     return out
 
@@ -87,7 +90,9 @@ def _judge(
         if not comparable[i]:
             out[i] = NOT_COMPARABLE
             continue
-        allowed = dead_band[i] + TOLERANCE * max(1.0, abs(now), abs(then))
+        allowed = TOLERANCE * max(1.0, abs(now), abs(then))
+        if not np.isnan(dead_band[i]):
+            allowed += dead_band[i]
         if good == BAND and not (np.isnan(low[i]) and np.isnan(high[i])):
             now, then = _distance(now, low[i], high[i]), _distance(then, low[i], high[i])
             good = LOWER

@@ -24,6 +24,8 @@ _SPECIAL = tuple(control.VARIATION_WORDS.index(word) for word in ("concerning", 
 
 SIGNIFICANT = 0.05
 """The q below which a worsening counts as more than chance."""
+UNLIKELY = 0.1
+"""The chance of meeting its target below which a figure is forecast to miss it."""
 
 
 def judge_exceptions(
@@ -34,6 +36,7 @@ def judge_exceptions(
     *,
     overdue: npt.ArrayLike = False,
     no_baseline: npt.ArrayLike = False,
+    p_target: npt.ArrayLike = np.nan,
 ) -> Ints:
     """The exceptions of each row, one bit per code of `CODES` (0 = none).
 
@@ -41,24 +44,25 @@ def judge_exceptions(
     false alarms a worsening would bring (NaN = not testable). A worsening counts where q is below 0.05 or,
     untestable, where it is beyond the dead-band (which the direction already says). Red and not improving is any red
     that is worsening or not changing. Out of control is a special cause on the bad side, or on either side without a
-    polarity.
+    polarity. Forecast to miss is a chance of meeting the target (`p_target`, NaN = no forecast) below 0.1: the whole
+    80 % range of the forecast lies on the wrong side of it.
     """
     testable = ~np.isnan(q)
     worsening: Flags = (travel == direction.WORSENING) & (~testable | (np.nan_to_num(q, nan=1.0) < SIGNIFICANT))
     red = rating == status.RED
     found = {
         "red": red,
-        "red_not_improving": red & np.isin(travel, (direction.WORSENING, direction.NO_CHANGE)),
+        "red_not_improving": red & ((travel == direction.WORSENING) | (travel == direction.NO_CHANGE)),
         "green_worsening": (rating == status.GREEN) & worsening,
         "amber_worsening": (rating == status.AMBER) & worsening,
-        "out_of_control": np.isin(variation, _SPECIAL),
+        "forecast_miss": np.nan_to_num(np.asarray(p_target, dtype=np.float64), nan=1.0) < UNLIKELY,
+        "out_of_control": np.logical_or.reduce([variation == code for code in _SPECIAL]),
         "overdue": np.asarray(overdue, dtype=np.bool_),
         "no_baseline": np.asarray(no_baseline, dtype=np.bool_),
     }
     bits = np.zeros(len(rating), dtype=np.int64)
     for place, code in enumerate(CODES):
-        if code in found:
-            bits |= found[code].astype(np.int64) << place
+        bits |= found[code].astype(np.int64) << place
     return bits
 
 

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from accord.judgement.compiled import Floats, compiled, floats
+from accord.judgement.compiled import Floats, compiled, floats, side_by_side
+from accord.judgement.grouping import number_groups
 from accord.judgement.tolerance import compare
 
 EXACT_BELOW = 10
@@ -44,8 +45,19 @@ def proportion_interval(
     """
     size = len(numerator)
     lower, upper = np.empty(size), np.empty(size)
-    scale, effect = floats(multiplier, size), _effect(design_effect, size)
-    _proportions(floats(numerator, size), floats(denominator, size), z_value(confidence), scale, effect, lower, upper)
+    z = z_value(confidence)
+    side_by_side(
+        lambda part: _proportions(
+            floats(numerator, part),
+            floats(denominator, part),
+            z,
+            floats(multiplier, part),
+            floats(design_effect, part),
+            lower[part.rows],
+            upper[part.rows],
+        ),
+        size,
+    )
     return lower, upper
 
 
@@ -67,15 +79,27 @@ def rate_interval(
     """
     size = len(events)
     lower, upper = np.empty(size), np.empty(size)
-    scale, effect = floats(multiplier, size), _effect(design_effect, size)
-    count, over = floats(events, size), floats(exposure, size)
-    tail = (1 - confidence) / 2
+    z, tail = z_value(confidence), (1 - confidence) / 2
     exact_lower, exact_upper = _exact_limits(np.arange(EXACT_BELOW, dtype=np.float64), tail)
-    _rates(count, over, z_value(confidence), exact_lower, exact_upper, scale, effect, lower, upper)
+    side_by_side(
+        lambda part: _rates(
+            floats(events, part),
+            floats(exposure, part),
+            z,
+            exact_lower,
+            exact_upper,
+            floats(multiplier, part),
+            floats(design_effect, part),
+            lower[part.rows],
+            upper[part.rows],
+        ),
+        size,
+    )
     odd = np.isinf(lower)
     if odd.any():
-        low, high = _exact_limits(count[odd] / effect[odd], tail)
-        unit = effect[odd] * scale[odd] / over[odd]
+        scale, effect = floats(multiplier, size)[odd], _effect(design_effect, size)[odd]
+        low, high = _exact_limits(floats(events, size)[odd] / effect, tail)
+        unit = effect * scale / floats(exposure, size)[odd]
         lower[odd], upper[odd] = low * unit, high * unit
     return lower, upper
 
@@ -92,7 +116,10 @@ def mean_interval(
     number, spread = floats(sample_size, size), floats(sd, size)
     possible = (number >= 2) & (spread >= 0)
     usable = np.where(possible, number, 2.0)
-    t = special.stdtrit(usable - 1, 0.5 + confidence / 2)
+    of, distinct = number_groups(usable.view(np.int64))
+    sizes = np.empty(distinct)
+    sizes[of] = usable
+    t = special.stdtrit(sizes - 1, 0.5 + confidence / 2)[of]
     half = t * np.where(possible, spread, np.nan) * np.sqrt(_effect(design_effect, size) / usable)
     return mean - half, mean + half
 
@@ -111,6 +138,12 @@ def wilson(events: float, total: float, z: float) -> tuple[float, float]:
 
 
 @compiled
+def _at_least_one(effect: float) -> float:
+    """A design effect as it is used: NaN or below 1 is 1."""
+    return 1.0 if np.isnan(effect) else max(effect, 1.0)
+
+
+@compiled
 def _proportions(
     numerator: Floats,
     denominator: Floats,
@@ -122,7 +155,8 @@ def _proportions(
 ) -> None:
     for i in range(numerator.size):
         if denominator[i] > 0.0 and 0.0 <= numerator[i] <= denominator[i]:
-            low, high = wilson(numerator[i] / effect[i], denominator[i] / effect[i], z)
+            by = _at_least_one(effect[i])
+            low, high = wilson(numerator[i] / by, denominator[i] / by, z)
             lower[i], upper[i] = low * multiplier[i], high * multiplier[i]
         else:
             lower[i], upper[i] = np.nan, np.nan
@@ -145,8 +179,9 @@ def _rates(
         if not (exposure[i] > 0.0 and events[i] >= 0.0):
             lower[i], upper[i] = np.nan, np.nan
             continue
-        count = events[i] / effect[i]
-        unit = effect[i] * multiplier[i] / exposure[i]
+        by = _at_least_one(effect[i])
+        count = events[i] / by
+        unit = by * multiplier[i] / exposure[i]
         if compare(count, float(EXACT_BELOW)) >= 0:
             lower[i], upper[i] = _byar_lower(count, z) * unit, _byar_upper(count, z) * unit
         elif count == math.floor(count):

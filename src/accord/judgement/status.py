@@ -9,7 +9,7 @@ false makes it count for the worse.
 import numpy as np
 import numpy.typing as npt
 
-from accord.judgement.compiled import BLANK, Codes, Flags, Floats, codes, compiled, flags, floats
+from accord.judgement.compiled import BLANK, Codes, Flags, Floats, codes, compiled, flags, floats, side_by_side
 from accord.judgement.polarity import HIGHER, LOWER
 from accord.judgement.tolerance import compare
 
@@ -195,18 +195,21 @@ def judge_status(
     """
     size = len(value)
     status, reason = np.empty(size, dtype=np.int8), np.empty(size, dtype=np.int8)
-    _judge(
-        codes(scheme, size),
-        floats(value, size),
-        codes(polarity, size),
-        (floats(target, size), floats(floor, size), floats(low, size), floats(high, size)),
-        (floats(lower, size), floats(upper, size), floats(last_year, size)),
-        floats(tolerance, size),
-        flags(relative, size),
-        flags(inclusive, size),
-        codes(judged, size),
-        status,
-        reason,
+    side_by_side(
+        lambda part: _judge(
+            codes(scheme, part),
+            floats(value, part),
+            codes(polarity, part),
+            (floats(target, part), floats(floor, part), floats(low, part), floats(high, part)),
+            (floats(lower, part), floats(upper, part), floats(last_year, part)),
+            floats(tolerance, part),
+            flags(relative, part),
+            flags(inclusive, part),
+            codes(judged, part),
+            status[part.rows],
+            reason[part.rows],
+        ),
+        size,
     )
     return status, reason
 

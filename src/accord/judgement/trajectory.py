@@ -1,10 +1,17 @@
 """The expected path from a baseline to a target, and what it would take to get there from here."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 
-from accord.judgement.compiled import Floats
-from accord.judgement.tolerance import TOLERANCE
+if TYPE_CHECKING:
+    from accord.judgement.compiled import Floats
+
+_NOTHING = 1e-9
+"""A year's total counts as 0 where it is no more than this share of what came and went."""
 
 
 def even_share(target: Floats, elapsed: Floats) -> Floats:
@@ -35,7 +42,7 @@ def seasonal_path(target: float, last_year: Floats) -> Floats:
     exactly at the target. NaN throughout where last year's total is 0 or a point is missing.
     """
     total = last_year.sum()
-    if not np.isfinite(total) or abs(total) <= TOLERANCE:
+    if not np.isfinite(total) or abs(total) <= _NOTHING * np.abs(last_year).sum():
         return np.full(len(last_year), np.nan)
     path: Floats = target * np.cumsum(last_year) / total
     path[-1] = target
@@ -48,6 +55,18 @@ def required_change(value: Floats, target: npt.ArrayLike, points_left: npt.Array
     gap = np.asarray(target, dtype=np.float64) - value
     change: Floats = np.divide(gap, left, out=np.full(len(value), np.nan), where=np.broadcast_to(left > 0, gap.shape))
     return change
+
+
+def greatest_change(changes: Floats, way: float) -> float:
+    """The largest of some changes that go one way (the sign of ``way``): the best a figure has done.
+
+    0 where it has only moved the other way or not at all; NaN where no change is known.
+    """
+    known = changes[~np.isnan(changes)]
+    if not len(known):
+        return float("nan")
+    best = float(known.max() if way > 0 else known.min())
+    return best if best * way > 0 else 0.0
 
 
 def never_done_before(target: Floats, lower_limit: Floats, upper_limit: Floats) -> npt.NDArray[np.bool_]:

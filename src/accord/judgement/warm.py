@@ -43,12 +43,22 @@ def warm() -> int:
         for area in "abc"
         for place in range(len(QUARTERS))
     ]
+    observations += [_observation("rate", "d", place) for place in range(len(QUARTERS) - 4, len(QUARTERS))]
+    after = {"period": "2025-10-01/P3M", "start": date(2025, 10, 1), "end": date(2026, 1, 1)}
+    targets += [{"indicator": "rate", "area": area, **after, "kind": "target", "value": 12.0} for area in "abcd"]
     tables = {
-        "areas": table("areas", [{"code": area, "name": area, "type": "district"} for area in "abc"]),
+        "areas": table(
+            "areas",
+            [
+                {"code": area, "name": area, "type": "district", "parent": "c" if area != "c" else None}
+                for area in "abcd"
+            ],
+        ),
         "indicators": table("indicators", indicators),
         "observations": table("observations", observations),
         "targets": table("targets", targets),
     }
+    _warm_places()
     return assess(tables, today=date(2024, 1, 1), with_points=True).results.height
 
 
@@ -67,3 +77,20 @@ def _observation(kind: str, area: str, place: int) -> dict[str, object]:
 def _period(place: int) -> dict[str, object]:
     day, after = (*QUARTERS, date(2024, 1, 1))[place : place + 2]
     return {"period": f"{day}/P3M", "start": day, "end": after}
+
+
+def _warm_places() -> None:
+    """Compile what stands beside the assessment on pages about places: gaps, averages, distances, funnels."""
+    import numpy as np
+
+    from accord.judgement import averages, distance, funnel, gap, inequality, standardised
+
+    one, whole = np.arange(1.0, 6.0), np.zeros(5, dtype=np.int64)
+    averages.comparator_averages(one, one, one, whole)
+    distance.distance_words(distance.mad_distance(one, whole), 1)
+    funnel.compare_with_funnel(one, one, one, 1)
+    gap.best_quarter_level(one, polarity=1)
+    single, parts = one[:1], np.array([5])
+    gap.share_out(one, one, whole, gap.Wholes(single, single, single, single, single, parts, single))
+    inequality.best_other(one, whole, 1)
+    standardised.standardised_rate(one, one, one, whole)

@@ -10,6 +10,7 @@ from pathlib import Path
 from accord.command_line.checks.postgres import binaries
 from accord.command_line.machine import python, say
 
+DEBIAN_NAMES = {"java": "openjdk-17-jre-headless"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -22,16 +23,23 @@ def chromium() -> str:
 
 def provide() -> list[str]:
     """Install what is missing (by apt when root, Chromium else by Playwright); returns what stays missing."""
-    wanted = [name for name, there in (("chromium", chromium()), ("postgresql", binaries())) if not there]
+    wanted = missing()
     if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
         say(f"accord: installing {', '.join(wanted)}")
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *wanted]):
+        debian = [DEBIAN_NAMES.get(name, name) for name in wanted]
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *debian]):
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
     if not chromium():
         installer = [python(), "-m", "playwright", "install", "chromium"]
         subprocess.run(installer, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
-    return [name for name, there in (("chromium", chromium()), ("postgresql", binaries())) if not there]
+    return missing()
+
+
+def missing() -> list[str]:
+    """The programs that are not here."""
+    there = {"chromium": chromium(), "postgresql": binaries(), "java": shutil.which("java")}
+    return [name for name, found in there.items() if not found]
 
 
 def _playwrights_own() -> str:

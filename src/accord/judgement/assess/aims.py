@@ -34,7 +34,7 @@ def find_aims(targets: pl.DataFrame, observed: Observed, definitions: Definition
     longer target that has elapsed by the end of the figure's period. A target whose latest recording has no value is
     withdrawn.
     """
-    known = _in_force(targets, known_on)
+    known = in_force(targets, known_on)
     offsets, order = match_series(observed, known)
     found = np.full((len(KINDS), len(observed.start)), -1, dtype=np.int64)
     if known.height:
@@ -44,12 +44,19 @@ def find_aims(targets: pl.DataFrame, observed: Observed, definitions: Definition
         kind = ints(kind, known.height)
         _find_narrowest(observed.start, observed.end, observed.series, offsets, order, start, end, kind, found)
     cumulative = definitions.flags("cumulative")[observed.version]
-    aims = [_due_by_now(known, places, observed, cumulative) for places in found]
-    by_profile = _is_narrower(known, found[KINDS.index("profile")], found[KINDS.index("target")])
-    return Aims(np.where(by_profile, aims[1], aims[0]), aims[2], aims[3], aims[4])
+    declared = set(known["kind"].unique())
+    aims = [
+        _due_by_now(known, places, observed, cumulative) if kind in declared else np.full(len(places), np.nan)
+        for kind, places in zip(KINDS, found, strict=True)
+    ]
+    target = aims[0]
+    if "profile" in declared:
+        by_profile = _is_narrower(known, found[KINDS.index("profile")], found[KINDS.index("target")])
+        target = np.where(by_profile, aims[1], target)
+    return Aims(target, aims[2], aims[3], aims[4])
 
 
-def _in_force(targets: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
+def in_force(targets: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
     """The targets as known, withdrawn ones left out, words as their numbers."""
     known = latest(targets.filter(pl.col("kind").is_in(KINDS)), KEYS["targets"], known_on)
     valued = known.with_columns(pl.coalesce("value", number_of_word(pl.col("word"))).alias("value"))

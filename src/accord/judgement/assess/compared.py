@@ -5,16 +5,21 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from accord.judgement import benchmark
+from accord.judgement import benchmark, gap
 from accord.judgement.assess.aims import Aims
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.matched import same_period, stretches
 from accord.judgement.assess.observed import Observed
-from accord.judgement.assess.places import each_place, parts_in, there_was
-from accord.judgement.compiled import Codes, Floats, Ints
+from accord.judgement.assess.places import each_place, parts_in
+from accord.judgement.assess.words import gather
+from accord.judgement.compiled import Codes, Flags, Floats, Ints, compiled, floats, ints
+from accord.judgement.grouping import number_groups
 
 _ADDS_UP = 1e-6
 """How far, relatively, the parts may miss their parent's numerator or denominator and still count as adding up."""
+_EVER = 10**7
+"""A day number beyond every period: for areas without a first or a last day."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +44,22 @@ def judge_standing(
     counts differ because places differ in size: chance is no measure of that, so they are not called better or worse.
     """
     polarity = definitions.codes("polarity_code")[observed.version]
-    against = definitions.table["benchmark"].gather(observed.version)
-    is_benchmark = (observed.rows["area"] == against).fill_null(False).to_numpy()
+    first = stretches(observed)
+    against = definitions.table["benchmark"].gather(observed.version[first[:-1]])
+    own = (observed.rows["area"].gather(first[:-1]) == against).fill_null(False).to_numpy()
+    is_benchmark = np.repeat(own, np.diff(first))
     group = np.where(is_benchmark | np.isnan(figures.value), -1, _peers(observed, areas))
     rank, ranked = benchmark.rank_areas(figures.value, group, polarity, low=aims.low, high=aims.high)
-    level = np.where(is_benchmark, np.nan, _benchmark_values(observed, figures, against, is_benchmark))
-    compared = pl.Series(np.isfinite(level) & np.isfinite(figures.value))
+    beside = same_period(observed, first, against)
+    level = np.where(is_benchmark | (beside < 0), np.nan, figures.value[beside])
+    compared = np.isfinite(level) & np.isfinite(figures.value)
     counted = definitions.kind_is("count")[observed.version] & np.isfinite(figures.events)
     like = np.where(counted, np.nan, level)
     return Standing(
         rank=rank,
         ranked=ranked,
         quartile=benchmark.quantile(rank, ranked),
-        benchmark_area=pl.select(pl.when(compared).then(against)).to_series(),
+        benchmark_area=gather(definitions.table["benchmark"], np.where(compared, observed.version, -1)),
         benchmark_95=benchmark.compare_with_benchmark(figures.lower95, figures.upper95, like, polarity),
         benchmark_998=benchmark.compare_with_benchmark(figures.lower998, figures.upper998, like, polarity),
     )
@@ -64,23 +72,8 @@ def _peers(observed: Observed, areas: pl.DataFrame) -> Ints:
         pl.col("type").fill_null("")
     )
     peers = heads.select(pl.struct("indicator", "breakdown", "type").rank("dense")).to_series().cast(pl.Int64)
-    period = pl.Series(observed.start * 200_000 + observed.end - observed.start).rank("dense").cast(pl.Int64).to_numpy()
-    numbers = peers.to_numpy()[observed.series] * (int(period.max(initial=0)) + 1) + period
-    dense: Ints = pl.Series(numbers).rank("dense").cast(pl.Int64).to_numpy() - 1
-    return dense
-
-
-def _benchmark_values(
-    observed: Observed, figures: Figures, against: pl.Series, is_benchmark: np.ndarray[tuple[int], np.dtype[np.bool_]]
-) -> Floats:
-    """The benchmark's figure for the same indicator, period and breakdown, NaN where there is none."""
-    if not is_benchmark.any():
-        return np.full(len(figures.value), np.nan)
-    keys = ["indicator", "area", "breakdown", "start", "end"]
-    levels = observed.rows.select(keys).with_columns(level=pl.Series(figures.value, nan_to_null=True))
-    wanted = observed.rows.select(keys).with_columns(area=against)
-    found = wanted.join(levels.filter(pl.Series(is_benchmark)), on=keys, how="left", maintain_order="left")
-    return found["level"].fill_null(np.nan).to_numpy()
+    period, periods = number_groups(observed.start * 200_000 + observed.end - observed.start)
+    return number_groups(peers.to_numpy()[observed.series] * periods + period)[0]
 
 
 def gap_shares(
@@ -92,36 +85,99 @@ def gap_shares(
     on the last day of the period. NaN where numerator or denominator is missing for the area, any of its siblings or
     the parent, where the parts do not add up to the parent, and where the parent has no target.
     """
-    places = each_place(areas)
-    figured = observed.rows.select("indicator", "area", "breakdown", "start", "end").with_columns(
-        place=pl.int_range(pl.len(), dtype=pl.Int64),
-        numerator=pl.Series(figures.numerator, nan_to_null=True),
-        denominator=pl.Series(figures.denominator, nan_to_null=True),
-        target=pl.Series(aims.target, nan_to_null=True),
-        multiplier=pl.Series(definitions.numbers("multiplier")[observed.version]),
-    )
-    shares = np.full(len(figures.value), np.nan)
-    key = ["indicator", "parent", "breakdown", "start", "end"]
-    whole = figured.filter(pl.all_horizontal(pl.col("numerator", "denominator", "target").is_not_null()))
-    whole = whole.filter(pl.col("denominator") > 0).rename({"area": "parent"}).drop("place", "multiplier")
-    if whole.is_empty():
+    rows = len(figures.value)
+    shares = np.full(rows, np.nan)
+    whole = ~np.isnan(figures.numerator) & (figures.denominator > 0) & ~np.isnan(aims.target)
+    whole &= _is_their_ratio(observed, figures, definitions)
+    if not whole.any():
         return shares
-    parts = figured.join(places, on="area").filter(there_was()).join(whole, on=key, suffix="_whole")
-    parts = parts.join(parts_in(whole, places), on=["parent", "start", "end"])
-    sound = (
-        (pl.col("numerator").count().over(key) == pl.col("parts"))
-        & (pl.col("denominator").count().over(key) == pl.col("parts"))
-        & _adds_up("numerator", key)
-        & _adds_up("denominator", key)
+    heads = observed.heads.join(each_place(areas), on="area", how="left", maintain_order="left")
+    of = same_period(observed, observed.offsets, heads["parent"])
+    of = np.where((of >= 0) & whole[of], of, -1)
+    if not (of >= 0).any():
+        return shares
+    begun, gone = (ints(_day(heads[name], blank), heads.height) for name, blank in (("begun", -_EVER), ("gone", _EVER)))
+    _share_gaps(
+        of,
+        observed.series,
+        observed.end,
+        begun,
+        gone,
+        _number_of_parts(observed, of, each_place(areas)),
+        floats(figures.numerator, rows),
+        floats(figures.denominator, rows),
+        floats(aims.target, rows),
+        floats(definitions.numbers("multiplier")[observed.version], rows),
+        shares,
     )
-    expected = pl.col("target_whole") / pl.col("multiplier") * pl.col("denominator")
-    share = (pl.col("numerator") - expected) / pl.col("denominator_whole") * pl.col("multiplier")
-    found = parts.filter(sound).select("place", share.alias("share"))
-    shares[found["place"].to_numpy()] = found["share"].to_numpy()
     return shares
 
 
-def _adds_up(column: str, key: list[str]) -> pl.Expr:
-    whole = pl.col(f"{column}_whole")
-    miss = (pl.col(column).sum().over(key) - whole).abs()
-    return miss <= _ADDS_UP * pl.max_horizontal(whole.abs(), 1.0)
+def _is_their_ratio(observed: Observed, figures: Figures, definitions: Definitions) -> Flags:
+    """Whether each figure is numerator / denominator × multiplier, as far as it was published; a figure that is
+    standardised or weighed is not, and a gap of those numbers would not be its own."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = figures.numerator / figures.denominator * definitions.numbers("multiplier")[observed.version]
+        alike: Flags = np.abs(figures.value - ratio) <= gap.rounding(
+            figures.value, definitions.numbers("decimals")[observed.version]
+        )
+    return alike
+
+
+def _number_of_parts(observed: Observed, of: Ints, places: pl.DataFrame) -> Ints:
+    """How many parts the area of each row named in `of` had on the last day of the row's period; 0 for other rows."""
+    found = np.zeros(len(of), dtype=np.int64)
+    parents = np.unique(of[of >= 0])
+    named = observed.rows["area"].gather(parents).alias("parent").to_frame()
+    named = named.with_columns(start=observed.start[parents], end=observed.end[parents])
+    wanted = named.with_columns(pl.from_epoch(pl.col(name), time_unit="d") for name in ("start", "end"))
+    counted = wanted.join(parts_in(wanted, places), on=["parent", "start", "end"], how="left", maintain_order="left")
+    found[parents] = counted["parts"].cast(pl.Int64).fill_null(0).to_numpy()
+    return found
+
+
+def _day(days: pl.Series, blank: int) -> Ints:
+    return days.cast(pl.Int32).cast(pl.Int64).fill_null(blank).to_numpy()
+
+
+@compiled
+def _share_gaps(
+    of: Ints,
+    series: Ints,
+    end: Ints,
+    begun: Ints,
+    gone: Ints,
+    parts: Ints,
+    numerator: Floats,
+    denominator: Floats,
+    target: Floats,
+    multiplier: Floats,
+    shares: Floats,
+) -> None:
+    """Each row's part of the gap of the row it is a part of (`of`, −1 = none), where all the parts add up to that."""
+    size = of.size
+    numerators, denominators = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    top, bottom = np.zeros(size), np.zeros(size)
+    for i in range(size):
+        if of[i] < 0 or not begun[series[i]] < end[i] <= gone[series[i]] + 1:
+            continue
+        if not np.isnan(numerator[i]):
+            numerators[of[i]] += 1
+            top[of[i]] += numerator[i]
+        if not np.isnan(denominator[i]):
+            denominators[of[i]] += 1
+            bottom[of[i]] += denominator[i]
+    for i in range(size):
+        w = of[i]
+        if w < 0 or not begun[series[i]] < end[i] <= gone[series[i]] + 1:
+            continue
+        if numerators[w] != parts[w] or denominators[w] != parts[w]:
+            continue
+        if _adds_up(top[w], numerator[w]) and _adds_up(bottom[w], denominator[w]):
+            expected = target[w] / multiplier[i] * denominator[i]
+            shares[i] = (numerator[i] - expected) / denominator[w] * multiplier[i]
+
+
+@compiled
+def _adds_up(parts: float, whole: float) -> bool:
+    return bool(abs(parts - whole) <= _ADDS_UP * max(abs(whole), 1.0))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -45,7 +46,7 @@ class Definitions:
 
     def numbers(self, column: str) -> Floats:
         """A column of numbers, NaN where nothing is declared."""
-        return self.table[column].cast(pl.Float64).fill_null(np.nan).to_numpy()
+        return self.table[column].cast(pl.Float64).to_numpy()
 
     def codes(self, column: str) -> Codes:
         """A column of small codes."""
@@ -57,7 +58,11 @@ class Definitions:
 
     def kind_is(self, *kinds: str) -> Flags:
         """Whether each version is of one of those kinds."""
-        return self.table["kind"].is_in(kinds).to_numpy().astype(np.bool_)
+        return np.fromiter((kind in kinds for kind in self._kinds), dtype=np.bool_, count=self.table.height)
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return self.table["kind"].to_list()
 
     def version_rows(self, code: str, last_day: Ints) -> Ints:
         """The row of the version of `code` in force on each day number; before the first version, the first."""

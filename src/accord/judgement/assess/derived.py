@@ -6,10 +6,14 @@ from datetime import UTC, date, datetime
 import polars as pl
 
 from accord.judgement.assess.definitions import Definitions
-from accord.judgement.assess.formulas import Formula, FormulaError, read_formula
+from accord.judgement.assess.formulas import Formula, FormulaError, Gap, read_formula
 from accord.judgement.assess.known import KEYS, latest
 from accord.judgement.assess.places import each_place, parts_in, there_was
+from accord.judgement.assess.unequal import rows_for_gaps
 from accord.judgement.columns import SCHEMAS
+
+UNDEFINED = "not_applicable"
+"""The reason for a formula's missing figure where its terms have theirs: it divides by 0."""
 
 _PLACE = ["area", "period", "start", "end", "breakdown"]
 _NEWEST = datetime(9999, 1, 1, tzinfo=UTC).replace(tzinfo=None)
@@ -28,11 +32,14 @@ def derive(
     denominators are added and the figure is their ratio. Counties are the agreements' areas, or where none is named
     every area whose parts have no parts. A figure is derived only where every part there was on the period's last day
     has one and the county has neither its own nor a reason why there is none. A formula is reckoned for every area,
-    period and breakdown that has all its terms and no figure of the formula's own.
+    period and breakdown in which each of its terms is spoken of and the formula has no figure of its own: where a term
+    has no figure it is blank for that term's reason, where it divides by 0 it is `not_applicable`. A gap between places
+    or groups gets a row without a figure: `accord.judgement.assess.unequal` fills it once the intervals are known.
     """
     rules = _declared(definitions, pl.col("county_rule").is_in(["sum", "ratio"]), "county_rule")
-    formulas, warnings = _read(_declared(definitions, pl.col("formula").is_not_null(), "formula"))
-    wanted = {*rules, *formulas, *(term for formula in formulas.values() for term in formula.terms)}
+    formulas, gaps, warnings = _read(_declared(definitions, pl.col("formula").is_not_null(), "formula"))
+    worked_out: dict[str, Formula | Gap] = {**formulas, **gaps}
+    wanted = {*rules, *worked_out, *(term for formula in worked_out.values() for term in formula.terms)}
     if not wanted:
         return observations.clear(), tuple(warnings)
     known = latest(observations.filter(pl.col("indicator").is_in(wanted)), KEYS["observations"], known_on)
@@ -46,6 +53,10 @@ def derive(
     for code in _in_order_of_need(formulas, warnings):
         reckoned = _reckon(pl.concat([figures, made], how="diagonal"), code, formulas[code])
         made = pl.concat([made, reckoned], how="diagonal")
+        warnings += _divided_by_nothing(code, reckoned)
+    if gaps:
+        whole = pl.concat([figures, made], how="diagonal").select("indicator", *_PLACE, "missing")
+        made = pl.concat([made, rows_for_gaps(gaps, whole, areas)], how="diagonal")
     return _as_observations(made), tuple(warnings)
 
 
@@ -53,14 +64,27 @@ def _declared(definitions: Definitions, which: pl.Expr, column: str) -> dict[str
     return dict(definitions.table.filter(which).select("code", column).iter_rows())
 
 
-def _read(texts: dict[str, str]) -> tuple[dict[str, Formula], list[str]]:
-    formulas, warnings = dict[str, Formula](), list[str]()
+def _read(texts: dict[str, str]) -> tuple[dict[str, Formula], dict[str, Gap], list[str]]:
+    """The formulas and the gaps by code, and what is wrong with the others."""
+    formulas, gaps, warnings = dict[str, Formula](), dict[str, Gap](), list[str]()
     for code, text in texts.items():
         try:
-            formulas[code] = read_formula(text)
+            formula = read_formula(text)
         except FormulaError as error:
             warnings.append(f"{code}: {error}")
-    return formulas, warnings
+            continue
+        if isinstance(formula, Gap):
+            gaps[code] = formula
+        else:
+            formulas[code] = formula
+    named = {**{code: one.terms for code, one in formulas.items()}, **{code: one.terms for code, one in gaps.items()}}
+    for code, terms in named.items():
+        warnings += [
+            f"{code}: {term} is a gap, worked out last, so it cannot be part of a formula."
+            for term in terms
+            if term in gaps
+        ]
+    return formulas, gaps, warnings
 
 
 def _figure(definitions: Definitions) -> pl.Expr:
@@ -130,20 +154,48 @@ def _in_order_of_need(formulas: dict[str, Formula], warnings: list[str]) -> list
 
 
 def _reckon(figures: pl.DataFrame, code: str, formula: Formula) -> pl.DataFrame:
-    """The formula's figure wherever all its terms have one and it has none of its own."""
-    terms = figures.filter(pl.col("figure").is_not_null())
-    table = terms.filter(pl.col("indicator") == formula.terms[0]).select(
-        *_PLACE, pl.col("figure").alias(formula.terms[0])
+    """The formula's figure wherever each term is spoken of and it has none of its own; blank with the reason where a
+    term has no figure, unless the formula speaks for itself there."""
+    key = ["area", "start", "end", "breakdown"]
+    table = figures.filter(pl.col("indicator") == formula.terms[0]).select(
+        *_PLACE, pl.col("figure").alias(formula.terms[0]), pl.col("missing").alias(_reason(0))
     )
-    for term in formula.terms[1:]:
-        other = terms.filter(pl.col("indicator") == term).select(*_PLACE[:1], *_PLACE[2:], pl.col("figure").alias(term))
-        table = table.join(other, on=["area", "start", "end", "breakdown"])
-    own = terms.filter(pl.col("indicator") == code)
-    table = table.join(own, on=["area", "start", "end", "breakdown"], how="anti")
-    value = formula.expression
-    return table.select(pl.lit(code).alias("indicator"), *_PLACE, value.alias("value"), value.alias("figure")).filter(
-        pl.col("value").is_finite()
+    for place, term in enumerate(formula.terms[1:], start=1):
+        other = figures.filter(pl.col("indicator") == term)
+        other = other.select(*key, pl.col("figure").alias(term), pl.col("missing").alias(_reason(place)))
+        table = table.join(other, on=key)
+    own = figures.filter(pl.col("indicator") == code)
+    table = table.join(own.filter(pl.col("figure").is_not_null()), on=key, how="anti")
+    value = pl.when(formula.expression.is_finite()).then(formula.expression)
+    reasons = [pl.col(_reason(place)) for place in range(len(formula.terms))]
+    absent = [pl.col(term).is_null() for term in formula.terms]
+    hidden = pl.any_horizontal(reason == "suppressed" for reason in reasons)
+    why = (
+        pl.when(hidden)
+        .then(pl.lit("suppressed"))
+        .otherwise(pl.coalesce(pl.when(none).then(reason) for none, reason in zip(absent, reasons, strict=True)))
     )
+    undefined = pl.when(~pl.any_horizontal(absent)).then(pl.lit(UNDEFINED))
+    reckoned = table.select(
+        pl.lit(code).alias("indicator"),
+        *_PLACE,
+        value.alias("value"),
+        value.alias("figure"),
+        pl.when(value.is_null()).then(pl.coalesce(why, undefined)).alias("missing"),
+    )
+    spoken = reckoned.join(own, on=key, how="anti")
+    return pl.concat([reckoned.filter(pl.col("value").is_not_null()), spoken.filter(pl.col("value").is_null())])
+
+
+def _reason(place: int) -> str:
+    """The column that holds why a term has no figure."""
+    return f"\N{NULL}missing {place}"
+
+
+def _divided_by_nothing(code: str, reckoned: pl.DataFrame) -> Iterator[str]:
+    """A sentence where a formula has every figure it wants and yet no value."""
+    if rows := reckoned.filter(pl.col("missing") == UNDEFINED).height:
+        yield f"{code}: its formula divides by 0 in {rows} place(s) and period(s), where it has no figure."
 
 
 def _as_observations(made: pl.DataFrame) -> pl.DataFrame:

@@ -9,7 +9,8 @@ from accord.judgement.assess.aims import match_series
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.observed import DAYS_A_MONTH, Observed
-from accord.judgement.compiled import Flags, Floats, Ints, compiled, flags, floats, ints
+from accord.judgement.compiled import SERIES_AT_ONCE, Flags, Floats, Ints, compiled, flags, floats, ints, side_by_side
+from accord.judgement.grouping import number_groups
 
 _OVERLAP = 0.75
 """Periods that start closer together than this share of their length overlap too much for drift: the series rolls."""
@@ -39,25 +40,37 @@ def find_earlier(observed: Observed, figures: Figures, rebases: pl.DataFrame, de
     rolling = definitions.flags("rolling")[head]
     rolling = ~cumulative & (rolling | _overlapping(observed.start, observed.end, observed.offsets))
     window = definitions.numbers("rolling_periods")[head] * definitions.numbers("months")[head]
-    year_before = observed.rows["end"].dt.offset_by("-1y").cast(pl.Int32).cast(pl.Int64).to_numpy()
+    year_before = _year_before(observed.end)
     rows, series = len(figures.value), len(observed.offsets) - 1
     previous, last_year = (np.full(rows, -1, dtype=np.int64) for _ in range(2))
     newest = np.full(series, -1, dtype=np.int64)
-    _find(
-        floats(figures.value, rows),
-        observed.start,
-        observed.end,
-        ints(year_before, rows),
-        observed.offsets,
-        flags(cumulative, series),
-        flags(rolling, series),
-        floats(np.nan_to_num(window * DAYS_A_MONTH), series),
-        ints(slack_days(definitions)[head], series),
-        previous,
-        last_year,
-        newest,
+    columns = floats(figures.value, rows), observed.start, observed.end, ints(year_before, rows)
+    window_days, slack = np.nan_to_num(window * DAYS_A_MONTH), slack_days(definitions)[head]
+    side_by_side(
+        lambda part: _find(
+            *columns,
+            observed.offsets[part.start : part.stop + 1],
+            flags(cumulative, part),
+            flags(rolling, part),
+            floats(window_days, part),
+            ints(slack, part),
+            previous,
+            last_year,
+            newest[part.rows],
+        ),
+        series,
+        SERIES_AT_ONCE,
     )
     return Earlier(previous, last_year, rebases_by(observed, rebases, observed.start), rolling, newest)
+
+
+def _year_before(day: Ints) -> Ints:
+    """The same day of the year before, of each day number; many rows end on few days, so each day is reckoned once."""
+    group, days = number_groups(day)
+    first = np.zeros(days, dtype=np.int64)
+    first[group] = day
+    before = pl.Series(first).cast(pl.Int32).cast(pl.Date).dt.offset_by("-1y").cast(pl.Int32).cast(pl.Int64)
+    return before.to_numpy()[group]
 
 
 def slack_days(definitions: Definitions) -> Ints:

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from accord.judgement import exceptions
+from accord.judgement.assess.ahead import look_ahead
 from accord.judgement.assess.aims import find_aims
 from accord.judgement.assess.baselines import baseline_values
 from accord.judgement.assess.compared import gap_shares, judge_standing
@@ -17,22 +18,35 @@ from accord.judgement.assess.derived import derive
 from accord.judgement.assess.earlier import find_earlier
 from accord.judgement.assess.figures import read_figures
 from accord.judgement.assess.flagged import overdue
-from accord.judgement.assess.known import KEYS, latest, recorded_by, table
+from accord.judgement.assess.hidden import without_hidden
+from accord.judgement.assess.known import KEYS, Typed, latest, recorded_by, table
 from accord.judgement.assess.observed import Observed, arrange
 from accord.judgement.assess.rated import rate
-from accord.judgement.assess.results import Judged, on_latest, points_table, results_table
+from accord.judgement.assess.released import Published
+from accord.judgement.assess.results import (
+    POINT_SCHEMA,
+    Judged,
+    numbers_on_latest,
+    on_latest,
+    points_table,
+    results_table,
+)
+from accord.judgement.assess.standardised import standardise
 from accord.judgement.assess.travelled import judge_travel
+from accord.judgement.assess.unequal import fill_gaps
 from accord.judgement.compiled import Flags
 
 
 @dataclass(frozen=True)
 class Assessed:
     """What assessment gives: `results` (a row per observation, the columns of RESULT_SCHEMA), `points` (the control
-    charts' points, POINT_SCHEMA; empty unless asked for), and warnings, each a sentence."""
+    charts' points, POINT_SCHEMA; empty unless asked for), and warnings, each a sentence. `together` has a number per
+    row: figures of one area with the same number are read together, which is what `direction_q` counts within."""
 
     results: pl.DataFrame
     points: pl.DataFrame
     warnings: tuple[str, ...]
+    together: pl.Series
 
 
 def assess(
@@ -44,17 +58,22 @@ def assess(
     what was recorded by the end of `known_on` counts, of each key the latest; without it everything counts, as known
     `today`. `today` decides what is overdue. Results are not rounded, and blank (null) where nothing can be said.
     """
-    definitions, observed, notes = _prepare(tables, known_on)
+    tables = Typed(tables)
+    definitions, observed, notes = prepare(tables, known_on)
     areas, rebases = table(tables, "areas"), table(tables, "rebases")
-    figures = read_figures(observed, definitions)
+    published = Published(areas, table(tables, "area_memberships"), table(tables, "links"))
+    figures = read_figures(observed, definitions, published, tables.get("withheld"))
+    figures, no_gap = fill_gaps(observed, figures, areas, definitions)
     aims = find_aims(table(tables, "targets"), observed, definitions, known_on)
     earlier = find_earlier(observed, figures, rebases, definitions)
     baselines = table(tables, "baselines")
     baseline, no_baseline = baseline_values(baselines, observed, earlier, rebases, definitions, known_on)
+    baseline = without_hidden(baseline, baselines, observed, figures.hidden)
     travel = judge_travel(observed, figures, earlier, aims, baseline, definitions)
     judgements = latest(table(tables, "judgements"), KEYS["judgements"], known_on)
     rating = rate(observed, figures, aims, travel, judgements, no_baseline, definitions)
     charted = chart(observed, figures, earlier, aims, travel, definitions)
+    ahead = look_ahead(observed, figures, earlier, table(tables, "targets"), definitions, known_on)
     raised = exceptions.judge_exceptions(
         rating.status,
         travel.direction,
@@ -62,6 +81,7 @@ def assess(
         on_latest(charted.variation, charted, earlier, len(observed.start)),
         overdue=overdue(observed, figures, earlier, table(tables, "releases"), areas, definitions, today),
         no_baseline=no_baseline & _is_last(observed),
+        p_target=numbers_on_latest(ahead.p_target, earlier, len(observed.start)),
     )
     judged = Judged(
         observed=observed,
@@ -71,32 +91,34 @@ def assess(
         travel=travel,
         rating=rating,
         chart=charted,
+        ahead=ahead,
         standing=judge_standing(observed, figures, aims, areas, definitions),
         gap_share=gap_shares(observed, figures, aims, areas, definitions),
         raised=raised,
     )
-    points = points_table(judged)
     return Assessed(
         results=results_table(judged, definitions, known_on or today),
-        points=points if with_points else points.clear(),
-        warnings=(*notes, *figures.warnings, *rating.warnings),
+        points=points_table(judged) if with_points else pl.DataFrame(schema=POINT_SCHEMA),
+        warnings=(*notes, *figures.warnings, *no_gap, *rating.warnings),
+        together=pl.Series("together", travel.together),
     )
 
 
-def _prepare(
-    tables: Mapping[str, pl.DataFrame], known_on: date | None
-) -> tuple[Definitions, Observed, tuple[str, ...]]:
+def prepare(tables: Mapping[str, pl.DataFrame], known_on: date | None) -> tuple[Definitions, Observed, tuple[str, ...]]:
     """The definitions, the observations in order (derived ones among them), and warnings."""
     observations = recorded_by(table(tables, "observations"), known_on)
     judgements = latest(table(tables, "judgements"), KEYS["judgements"], known_on)
-    observed_codes = observations["indicator"].unique().to_list()
+    bands = latest(table(tables, "age_bands"), KEYS["age_bands"], known_on)
+    observed_codes = pl.concat([observations["indicator"], bands["indicator"]]).unique().to_list()
     definitions = read_definitions(table(tables, "indicators"), observed_codes, known_on)
     areas, agreement = table(tables, "areas"), table(tables, "agreement")
+    by_age, notes = standardise(bands, table(tables, "standard_population"), observations, definitions, known_on)
+    observations = pl.concat([observations, by_age]) if by_age.height else observations
     derived, warnings = derive(observations, areas, agreement, definitions, known_on)
     judged_only = _judged_without_figures(judgements, observations, definitions)
     extra = [rows for rows in (derived, judged_only) if rows.height]
     whole = pl.concat([observations, *extra]) if extra else observations
-    return definitions, arrange(whole, definitions), (*definitions.warnings, *warnings)
+    return definitions, arrange(whole, definitions), (*definitions.warnings, *notes, *warnings)
 
 
 def _judged_without_figures(

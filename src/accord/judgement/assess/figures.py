@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from accord.judgement import intervals, suppression
+from accord.judgement import intervals
 from accord.judgement.assess.definitions import Definitions
+from accord.judgement.assess.hidden import find_hidden
 from accord.judgement.assess.observed import Observed
+from accord.judgement.assess.released import Published
 from accord.judgement.compiled import Flags, Floats
 
 _NUMBERS = ("value", "numerator", "denominator", "events", "total", "lower95", "upper95", "lower998", "upper998")
@@ -37,11 +39,14 @@ class Figures:
     warnings: tuple[str, ...]
 
 
-def read_figures(observed: Observed, definitions: Definitions) -> Figures:
+def read_figures(
+    observed: Observed, definitions: Definitions, published: Published, withheld: pl.DataFrame | None = None
+) -> Figures:
     """Values from numerator and denominator where none is given, intervals where none is published and one is possible.
 
     A published interval wins. A zero denominator gives no value and no interval. Figures whose count (the numerator, or
-    the value of a count) is above zero and below the smallest that may be shown are hidden whole.
+    the value of a count) is above zero and below the smallest that may be shown are hidden whole, and so are those that
+    would give them away (`find_hidden`).
     """
     version = observed.version
     multiplier = definitions.numbers("multiplier")[version]
@@ -53,7 +58,9 @@ def read_figures(observed: Observed, definitions: Definitions) -> Figures:
 
     is_count = definitions.kind_is("count")[version]
     count = np.where(is_count & np.isnan(numerator), value, numerator)
-    hidden = suppression.too_small(count, definitions.numbers("suppression")[version])
+    count = np.where(np.isnan(count), np.rint(value / multiplier * denominator), count)
+    kept_back = find_hidden(observed, count, definitions, published, withheld)
+    hidden = kept_back.rows
     total = np.where(np.isnan(denominator) & is_proportion, observed.numbers("sample_size"), denominator)
     events = np.where(np.isnan(numerator) & is_proportion, value / multiplier * total, numerator)
     if is_count.any():
@@ -64,9 +71,10 @@ def read_figures(observed: Observed, definitions: Definitions) -> Figures:
     warnings = (
         *_warn(observed, denominator == 0, "a zero denominator, so no value and no interval"),
         *_warn(observed, is_proportion & (numerator > denominator), "a numerator above its denominator"),
+        *kept_back.warnings,
     )
     shown = {
-        name: np.where(hidden, np.nan, column)
+        name: np.where(hidden, np.nan, column) if hidden.any() else column
         for name, column in zip(_NUMBERS, (value, numerator, denominator, events, total, *limits), strict=True)
     }
     return Figures(**shown, hidden=hidden, warnings=warnings)

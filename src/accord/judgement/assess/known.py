@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import polars as pl
 
@@ -13,6 +14,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "baselines": ("indicator", "area", "start", "end"),
     "judgements": ("indicator", "area", "start", "end"),
     "indicators": ("code", "valid_from"),
+    "age_bands": ("indicator", "area", "start", "end", "age_band"),
 }
 """What makes two recordings speak of the same thing: the later one counts."""
 
@@ -21,6 +23,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("observations", "judgements", "rebases"), ("indicator", "area", "period", "start", "end")),
     "targets": ("indicator", "area", "period", "start", "end", "kind"),
     "baselines": ("indicator", "area"),
+    "age_bands": ("indicator", "area", "period", "start", "end", "age_band"),
+    "standard_population": ("age_band",),
 }
 """What every row of a table says."""
 
@@ -30,14 +34,13 @@ def table(tables: Mapping[str, pl.DataFrame], name: str) -> pl.DataFrame:
 
     Raises ValueError for rows that do not say what they speak of: the package's reader has refused those already.
     """
-    given, schema = tables.get(name), SCHEMAS[name]
+    if isinstance(tables, Typed):
+        return tables.typed(name)
+    given = tables.get(name)
     if given is None:
-        return empty(name)
-    columns = [
-        _typed(given, column, kind) if column in given.columns else pl.lit(None, dtype=kind).alias(column)
-        for column, kind in schema.items()
-    ]
-    typed = given.select(columns)
+        return _none(name)
+    found = given.schema
+    typed = given.select(_typed(column, kind, found.get(column)) for column, kind in SCHEMAS[name].items())
     wanted = REQUIRED.get(name, ())
     if sum(typed[column].null_count() for column in wanted):
         incomplete = typed.filter(pl.any_horizontal(pl.col(column).is_null() for column in wanted))
@@ -45,8 +48,30 @@ def table(tables: Mapping[str, pl.DataFrame], name: str) -> pl.DataFrame:
     return typed
 
 
-def _typed(given: pl.DataFrame, column: str, kind: pl.DataType) -> pl.Expr:
-    as_typed = pl.col(column) if given.schema[column] == kind else pl.col(column).cast(kind)
+class Typed(dict[str, pl.DataFrame]):
+    """Tables of a package, each typed (`table`) when it is first asked for, and then kept."""
+
+    def __init__(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        super().__init__(tables)
+        self._plain, self._ready = tables, dict[str, pl.DataFrame]()
+
+    def typed(self, name: str) -> pl.DataFrame:
+        """The named table, typed."""
+        if name not in self._ready:
+            self._ready[name] = table(self._plain, name)
+        return self._ready[name]
+
+
+@cache
+def _none(name: str) -> pl.DataFrame:
+    return empty(name)
+
+
+@cache
+def _typed(column: str, kind: pl.DataType, found: pl.DataType | None) -> pl.Expr:
+    if found is None:
+        return pl.lit(None, dtype=kind).alias(column)
+    as_typed = pl.col(column) if found == kind else pl.col(column).cast(kind)
     if kind == pl.String():
         return pl.when(as_typed != "").then(as_typed).alias(column)
     return as_typed.fill_nan(None) if kind == pl.Float64() else as_typed

@@ -1,15 +1,14 @@
 """The tables that come out: one row of judgement per observation, and the control chart's points."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from accord.judgement import benchmark, certainty, control, direction, exceptions, status
+from accord.judgement import benchmark, certainty, control, direction, exceptions, forecast, status, trend
+from accord.judgement.assess.ahead import Ahead
 from accord.judgement.assess.aims import Aims
 from accord.judgement.assess.compared import Standing
 from accord.judgement.assess.definitions import Definitions
@@ -18,6 +17,7 @@ from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.rated import REASON_WORDS, Rating
 from accord.judgement.assess.travelled import Travel
+from accord.judgement.assess.words import gather, words
 from accord.judgement.compiled import BLANK, Codes, Floats, Ints
 
 _TEXT, _NUMBER, _COUNT = pl.String(), pl.Float64(), pl.Int64()
@@ -71,6 +71,7 @@ class Judged:
     travel: Travel
     rating: Rating
     chart: control.Control
+    ahead: Ahead
     standing: Standing
     gap_share: Floats
     raised: Ints
@@ -81,11 +82,16 @@ def results_table(judged: Judged, definitions: Definitions, known_on: date) -> p
     columns = {
         **_what_it_is(judged, definitions),
         **_where_it_goes(judged),
+        **_what_lies_ahead(judged),
         **_where_it_stands(judged),
         "known_on": pl.repeat(known_on, judged.observed.rows.height, dtype=pl.Date(), eager=True),
     }
     rows = judged.observed.rows.height
-    blank = {name: pl.repeat(None, rows, dtype=kind, eager=True) for name, kind in RESULT_SCHEMA.items()}
+    blank = {
+        name: pl.repeat(None, rows, dtype=kind, eager=True)
+        for name, kind in RESULT_SCHEMA.items()
+        if name not in columns
+    }
     return pl.DataFrame({**blank, **columns}, schema=RESULT_SCHEMA)
 
 
@@ -103,7 +109,7 @@ def points_table(judged: Judged) -> pl.DataFrame:
         "upper_limit": _numbers(chart.upper),
         "near_lower": _numbers(chart.near_lower),
         "near_upper": _numbers(chart.near_upper),
-        "point": _words(chart.point, control.POINT_WORDS),
+        "point": words(chart.point, control.POINT_WORDS),
         "rebase_group": pl.Series(chart.group),
     }
     return pl.DataFrame(table, schema=POINT_SCHEMA).filter(observed.rows["breakdown"] == "")
@@ -114,6 +120,14 @@ def on_latest(judged_codes: Codes, chart: control.Control, earlier: Earlier, row
     placed = np.full(rows, BLANK, dtype=np.int8)
     speaks = (earlier.latest >= 0) & (chart.latest == earlier.latest)
     placed[earlier.latest[speaks]] = judged_codes[speaks]
+    return placed
+
+
+def numbers_on_latest(column: Floats, earlier: Earlier, rows: int) -> Floats:
+    """Series figures placed on the row of each series' latest value; NaN on every other row."""
+    placed = np.full(rows, np.nan)
+    speaks = earlier.latest >= 0
+    placed[earlier.latest[speaks]] = column[speaks]
     return placed
 
 
@@ -129,9 +143,9 @@ def _what_it_is(judged: Judged, definitions: Definitions) -> dict[str, pl.Series
         "target": _numbers(rating.target),
         "floor": _numbers(judged.aims.floor),
         "scheme": definitions.table["scheme"].gather(judged.observed.version),
-        "status": _words(rating.status, status.WORDS),
-        "status_reason": _words(rating.reason, REASON_WORDS),
-        "certainty": _words(rating.certainty, certainty.WORDS),
+        "status": words(rating.status, status.WORDS),
+        "status_reason": words(rating.reason, REASON_WORDS),
+        "certainty": words(rating.certainty, certainty.WORDS),
         **{
             name: _numbers(column)
             for name, column in (
@@ -151,17 +165,41 @@ def _where_it_goes(judged: Judged) -> dict[str, pl.Series]:
     shown = ~judged.figures.hidden
     lines = {"mean": chart.mean, "lower_limit": chart.lower, "upper_limit": chart.upper}
     return {
-        "previous_period": _gather(judged.observed.rows["period"], earlier.previous),
+        "previous_period": gather(judged.observed.rows["period"], earlier.previous),
         "previous_value": _numbers(travel.previous_value),
-        "direction": _words(travel.direction, direction.WORDS),
+        "direction": words(travel.direction, direction.WORDS),
         "direction_p": p,
         "direction_significant": p < _SIGNIFICANT,
         "direction_q": _numbers(travel.q),
         "year_on_year": _numbers(travel.year_on_year),
         "since_baseline": _numbers(travel.since_baseline),
-        "variation": _words(on_latest(chart.variation, chart, earlier, rows), control.VARIATION_WORDS),
-        "assurance": _words(on_latest(chart.assurance, chart, earlier, rows), control.ASSURANCE_WORDS),
+        "variation": words(on_latest(chart.variation, chart, earlier, rows), control.VARIATION_WORDS),
+        "assurance": words(on_latest(chart.assurance, chart, earlier, rows), control.ASSURANCE_WORDS),
         **{name: _numbers(np.where(shown, line, np.nan)) for name, line in lines.items()},
+    }
+
+
+def _what_lies_ahead(judged: Judged) -> dict[str, pl.Series]:
+    ahead, earlier, rows = judged.ahead, judged.earlier, judged.observed.rows.height
+    found = ahead.forecast
+    speaks = np.flatnonzero(earlier.latest >= 0)
+    series = np.full(rows, BLANK, dtype=np.int64)
+    series[earlier.latest[speaks]] = speaks
+    numbers = {
+        "forecast": found.value(),
+        "forecast_lower80": found.limit(0.1),
+        "forecast_upper80": found.limit(0.9),
+        "p_target": ahead.p_target,
+    }
+    codes = {
+        "trend": words(ahead.trend, trend.WORDS),
+        "trend_judgement": words(ahead.trend_judgement, direction.WORDS),
+        "forecast_confidence": words(found.confidence, forecast.CONFIDENCE_WORDS),
+        "forecast_period": ahead.period,
+    }
+    return {
+        **{name: _numbers(numbers_on_latest(column, earlier, rows)) for name, column in numbers.items()},
+        **{name: gather(column, series) for name, column in codes.items()},
     }
 
 
@@ -172,8 +210,8 @@ def _where_it_stands(judged: Judged) -> dict[str, pl.Series]:
         "ranked": _positive(np.where(standing.rank > 0, standing.ranked, 0)),
         "quartile": _positive(standing.quartile),
         "benchmark_area": standing.benchmark_area,
-        "benchmark_95": _words(standing.benchmark_95, benchmark.WORDS),
-        "benchmark_998": _words(standing.benchmark_998, benchmark.WORDS),
+        "benchmark_95": words(standing.benchmark_95, benchmark.WORDS),
+        "benchmark_998": words(standing.benchmark_998, benchmark.WORDS),
         "exceptions": _written(judged.raised),
         "gap_share": _numbers(judged.gap_share),
     }
@@ -185,20 +223,14 @@ def _numbers(column: Floats) -> pl.Series:
 
 def _positive(column: Ints) -> pl.Series:
     numbers = pl.Series("number", column)
-    return pl.select(pl.when(numbers > 0).then(numbers)).to_series()
-
-
-def _words(codes: Codes, vocabulary: Sequence[str]) -> pl.Series:
-    """The word of each code, null for the blank one."""
-    return _gather(pl.Series(vocabulary), codes)
-
-
-def _gather(column: pl.Series, places: npt.NDArray[np.integer[Any]]) -> pl.Series:
-    """The entries at those places, null for a negative place."""
-    wanted = pl.Series("place", places)
-    return column.gather(pl.select(pl.when(wanted >= 0).then(wanted).cast(pl.UInt32)).to_series())
+    return numbers.set(numbers <= 0, None)
 
 
 def _written(bits: Ints) -> pl.Series:
-    table = pl.Series([exceptions.written(mask) or None for mask in range(1 << len(exceptions.CODES))], dtype=pl.String)
-    return table.gather(bits)
+    return _combinations()[pl.Series(bits)]
+
+
+@cache
+def _combinations() -> pl.Series:
+    """What is written for every set of exceptions, null for none."""
+    return pl.Series([exceptions.written(mask) or None for mask in range(1 << len(exceptions.CODES))], dtype=pl.String)

@@ -18,12 +18,14 @@ from accord.judgement.compiled import Codes, Flags, Floats, Ints
 class Travel:
     """Per observation: the direction and whether it is more than chance, and the changes in the indicator's unit.
 
-    `direction` holds the codes of `accord.judgement.direction`; `p` and `q` are NaN where not testable.
+    `direction` holds the codes of `accord.judgement.direction`; `p` and `q` are NaN where not testable. `together` is
+    the same number for the figures of one area that are read together, whose false alarms `q` counts.
     """
 
     direction: Codes
     p: Floats
     q: Floats
+    together: Ints
     year_on_year: Floats
     since_baseline: Floats
     last_year_value: Floats
@@ -52,13 +54,15 @@ def judge_travel(
         comparable=comparable,
     )
     p = _chance(observed, figures, np.where(comparable, earlier.previous, -1), definitions)
+    together = _read_together(observed, earlier)
     last_year_value = np.where(
         _same_group(earlier.group, earlier.last_year), _at(figures.value, earlier.last_year), np.nan
     )
     return Travel(
         direction=verdict,
         p=p,
-        q=significance.false_discovery(p, _families(observed, earlier)),
+        q=significance.false_discovery(p, _families(observed, together)),
+        together=together,
         year_on_year=figures.value - last_year_value,
         since_baseline=figures.value - baseline,
         last_year_value=last_year_value,
@@ -84,29 +88,36 @@ def _chance(observed: Observed, figures: Figures, previous: Ints, definitions: D
         (("rate", "count"), significance.rate_change, significance.rate_dispersion),
     ):
         mine = definitions.kind_is(*kinds)[observed.version]
-        if mine.any():
+        rows = np.flatnonzero(mine & (previous >= 0) & ~np.isnan(figures.events))
+        if len(rows):
             events, total = np.where(mine, figures.events, np.nan), np.where(mine, figures.total, np.nan)
-            effect = definitions.numbers("design_effect")[observed.version] if "proportion" in kinds else 1.0
-            inflation = significance.variance_inflation(effect, dispersion(events, total, previous, observed.offsets))
-            tested = change(_at(events, previous), _at(total, previous), events, total, inflation=inflation)
-            p = np.where(np.isnan(tested), p, tested)
-    by_width = significance.width_change(
-        _at(figures.value, previous),
-        _at(figures.lower95, previous),
-        _at(figures.upper95, previous),
-        figures.value,
-        figures.lower95,
-        figures.upper95,
+            effect = definitions.numbers("design_effect")[observed.version[rows]] if "proportion" in kinds else 1.0
+            past = dispersion(events, total, previous, observed.offsets)[rows]
+            inflation = significance.variance_inflation(effect, past)
+            before = previous[rows]
+            p[rows] = change(events[before], total[before], events[rows], total[rows], inflation=inflation)
+    rows = np.flatnonzero(np.isnan(p) & (previous >= 0) & ~np.isnan(figures.lower95))
+    before = previous[rows]
+    p[rows] = significance.width_change(
+        *(column[before] for column in (figures.value, figures.lower95, figures.upper95)),
+        *(column[rows] for column in (figures.value, figures.lower95, figures.upper95)),
     )
-    p = np.where(np.isnan(p), by_width, p)
     numeric = ~definitions.kind_is("yes_no", "milestone", "grade")[observed.version]
-    usual = significance.usual_change(figures.value, previous, observed.offsets, wanted=np.isnan(p) & numeric)
-    return np.where(np.isnan(p) & numeric, usual, p)
+    untested = np.isnan(p) & numeric
+    if untested.any():
+        usual = significance.usual_change(figures.value, previous, observed.offsets, wanted=untested)
+        p = np.where(untested, usual, p)
+    return p
 
 
-def _families(observed: Observed, earlier: Earlier) -> Ints:
+def _read_together(observed: Observed, earlier: Earlier) -> Ints:
+    """0 for the latest figure of each series, for every other the last day of its period (a day number, moved up)."""
+    together = observed.end + 1_000_000
+    together[earlier.latest[earlier.latest >= 0]] = 0
+    return together
+
+
+def _families(observed: Observed, together: Ints) -> Ints:
     """A number per set of figures that are read together: an area's latest, or an area's of one last day."""
     area = observed.heads["area"].rank("dense").cast(pl.Int64).to_numpy()[observed.series]
-    read_together = observed.end + 1_000_000
-    read_together[earlier.latest[earlier.latest >= 0]] = 0
-    return area * 10_000_000 + read_together
+    return area * 10_000_000 + together

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from accord.judgement.compiled import BLANK, Codes, Flags, Floats, Ints, codes, compiled, flags, floats, ints
+from accord.judgement.compiled import (
+    BLANK,
+    SERIES_AT_ONCE,
+    Codes,
+    Flags,
+    Floats,
+    Ints,
+    Part,
+    codes,
+    compiled,
+    flags,
+    floats,
+    ints,
+    side_by_side,
+)
 from accord.judgement.control.answers import sum_up
 from accord.judgement.control.lines import draw_lines
 from accord.judgement.control.patterns import mark_points
@@ -92,37 +106,43 @@ def judge_control(
     """
     rows, series = len(value), len(offsets) - 1
     starts = _checked_offsets(offsets, rows)
-    shifts, trends = ints(shift, series), ints(trend, series)
-    if series and min(shifts.min(), trends.min()) < 2:
+    if series and min(np.min(shift), np.min(trend)) < 2:
         raise ValueError("a shift or a trend takes at least 2 points")
     chart = _empty_control(rows, series)
     figure = floats(value, rows)
     lines = (chart.mean, chart.lower, chart.upper, chart.near_lower, chart.near_upper)
-    _chart_all(
-        figure,
-        starts,
-        ints(group, rows),
-        flags(gap_before, rows),
-        ints(first_points, series),
-        flags(screen, series),
-        shifts,
-        trends,
-        np.zeros(rows, dtype=np.bool_),
-        lines,
-        chart.point,
-        chart.group,
-    )
-    sum_up(
-        figure,
-        starts,
-        codes(polarity, series),
-        (floats(target, series), floats(low, series), floats(high, series)),
-        lines[:3],
-        chart.point,
-        chart.group,
-        (chart.variation, chart.assurance),
-        (chart.values, chart.last_group_values, chart.latest),
-    )
+    groups, gaps = ints(group, rows), flags(gap_before, rows)
+    joined = np.zeros(rows, dtype=np.bool_)
+
+    def draw(part: Part) -> None:
+        own = starts[part.start : part.stop + 1]
+        _chart_all(
+            figure,
+            own,
+            groups,
+            gaps,
+            ints(first_points, part),
+            flags(screen, part),
+            ints(shift, part),
+            ints(trend, part),
+            joined,
+            lines,
+            chart.point,
+            chart.group,
+        )
+        sum_up(
+            figure,
+            own,
+            codes(polarity, part),
+            (floats(target, part), floats(low, part), floats(high, part)),
+            lines[:3],
+            chart.point,
+            chart.group,
+            (chart.variation[part.rows], chart.assurance[part.rows]),
+            (chart.values[part.rows], chart.last_group_values[part.rows], chart.latest[part.rows]),
+        )
+
+    side_by_side(draw, series, SERIES_AT_ONCE)
     return chart
 
 
@@ -134,14 +154,15 @@ def _checked_offsets(offsets: Ints, rows: int) -> Ints:
 
 
 def _empty_control(rows: int, series: int) -> Control:
+    """Room for the charts; every row belongs to a group, so that every row is written."""
     return Control(
-        mean=np.full(rows, np.nan),
-        lower=np.full(rows, np.nan),
-        upper=np.full(rows, np.nan),
-        near_lower=np.full(rows, np.nan),
-        near_upper=np.full(rows, np.nan),
-        point=np.full(rows, BLANK, dtype=np.int8),
-        group=np.zeros(rows, dtype=np.int64),
+        mean=np.empty(rows),
+        lower=np.empty(rows),
+        upper=np.empty(rows),
+        near_lower=np.empty(rows),
+        near_upper=np.empty(rows),
+        point=np.empty(rows, dtype=np.int8),
+        group=np.empty(rows, dtype=np.int64),
         variation=np.full(series, BLANK, dtype=np.int8),
         assurance=np.full(series, BLANK, dtype=np.int8),
         values=np.zeros(series, dtype=np.int64),

@@ -111,6 +111,11 @@ def between(first: date, last: date) -> Period:
     return Period(first, f"P{(end - first).days}D")
 
 
+def shifted(period: Period, *, months: int = 0, days: int = 0) -> Period:
+    """A period of the same length that starts so many months and days later (earlier, where they are below 0)."""
+    return Period(_add_months(period.start, months) + timedelta(days=days), period.duration)
+
+
 def _add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

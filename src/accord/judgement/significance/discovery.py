@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from accord.judgement.compiled import Floats, Ints, compiled, floats, ints
+from accord.judgement.compiled import Floats, Ints, compiled, floats, side_by_side
+from accord.judgement.grouping import number_groups, rows_of_groups
+
+FAMILIES_AT_ONCE = 512
+"""Families handed to the kernel at a time."""
 
 
 def false_discovery(p: Floats, family: Ints) -> Floats:
@@ -15,25 +19,24 @@ def false_discovery(p: Floats, family: Ints) -> Floats:
     Source: Y. Benjamini and Y. Hochberg, Journal of the Royal Statistical Society B 57 (1995), 289–300.
     """
     size = len(p)
-    column, families = floats(p, size), ints(family, size)
+    column = floats(p, size)
+    group, families = number_groups(family)
+    tested, starts = rows_of_groups(np.where(np.isnan(column), -1, group), families)
     q = np.full(size, np.nan)
-    tested = np.flatnonzero(~np.isnan(column))
-    order = tested[np.lexsort((column[tested], families[tested]))]
-    _step_up(column, families, order, q)
+    side_by_side(
+        lambda part: _step_up(column, tested, starts[part.start : part.stop + 1], q), families, FAMILIES_AT_ONCE
+    )
     return q
 
 
 @compiled
-def _step_up(p: Floats, family: Ints, order: Ints, q: Floats) -> None:
+def _step_up(p: Floats, tested: Ints, starts: Ints, q: Floats) -> None:
     """Walk each family from its largest p down, keeping the smallest p · tests / position so far."""
-    end = order.size
-    while end > 0:
-        start = end - 1
-        while start > 0 and family[order[start - 1]] == family[order[start]]:
-            start -= 1
+    for f in range(starts.size - 1):
+        rows = tested[starts[f] : starts[f + 1]]
+        order = rows[np.argsort(p[rows])]
         smallest = 1.0
-        for position in range(end - start, 0, -1):
-            row = order[start + position - 1]
-            smallest = min(smallest, p[row] * (end - start) / position)
+        for position in range(order.size, 0, -1):
+            row = order[position - 1]
+            smallest = min(smallest, p[row] * order.size / position)
             q[row] = smallest
-        end = start

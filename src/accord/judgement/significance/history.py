@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from accord.judgement.compiled import Flags, Floats, Ints, compiled, flags, floats, ints
+from accord.judgement.compiled import SERIES_AT_ONCE, Flags, Floats, Ints, compiled, flags, floats, ints, side_by_side
 from accord.judgement.control import RANGE_LIMIT
 from accord.judgement.tolerance import compare
 
@@ -58,20 +58,31 @@ def usual_change(value: Floats, previous: Ints, offsets: Ints, *, wanted: npt.Ar
     rows = len(value)
     usual, pairs = np.full(rows, np.nan), np.zeros(rows)
     figure, earlier = floats(value, rows), ints(previous, rows)
-    _usual_changes(figure, earlier, ints(offsets, len(offsets)), flags(wanted, rows), usual, pairs)
-    before = np.where(earlier >= 0, figure[np.maximum(earlier, 0)], np.nan) if rows else figure
-    change = np.abs(figure - before)
-    still = (usual == 0) & (change == 0)
-    spread = np.where(usual > 0, usual, np.nan) * math.sqrt(math.pi / 2)
-    p = 2 * special.stdtr(np.maximum(FREEDOM * pairs, FREEDOM), -change / spread)
-    return np.where(still, 1.0, p)
+    starts, asked = ints(offsets, len(offsets)), flags(wanted, rows)
+    side_by_side(
+        lambda part: _usual_changes(figure, earlier, starts[part.start : part.stop + 1], asked, usual, pairs),
+        len(starts) - 1,
+        SERIES_AT_ONCE,
+    )
+    p = np.full(rows, np.nan)
+    found = np.flatnonzero(~np.isnan(usual) & (earlier >= 0))
+    change = np.abs(figure[found] - figure[earlier[found]])
+    spread = np.where(usual[found] > 0, usual[found], np.nan) * math.sqrt(math.pi / 2)
+    read = 2 * special.stdtr(np.maximum(FREEDOM * pairs[found], FREEDOM), -change / spread)
+    p[found] = np.where((usual[found] == 0) & (change == 0), 1.0, read)
+    return p
 
 
 def _dispersion(events: Floats, total: Floats, previous: Ints, offsets: Ints, bounded: bool) -> Floats:
     rows = len(events)
     out = np.ones(rows)
     starts = ints(offsets, len(offsets))
-    _dispersions(floats(events, rows), floats(total, rows), ints(previous, rows), starts, bounded, out)
+    columns = floats(events, rows), floats(total, rows), ints(previous, rows)
+    side_by_side(
+        lambda part: _dispersions(*columns, starts[part.start : part.stop + 1], bounded, out),
+        len(starts) - 1,
+        SERIES_AT_ONCE,
+    )
     return out
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from accord.judgement.compiled import Floats, compiled, floats
+from accord.judgement.compiled import Floats, Part, compiled, floats, side_by_side
+from accord.judgement.significance.proportions import PAIRS_AT_ONCE
 
 TIE = 1e-7
 """Counts at most this share likelier than the count seen are taken to be as unlikely as it (as in R and SciPy)."""
@@ -43,11 +44,21 @@ def rate_change(
     of Binomial Probabilities (2000).
     """
     size = len(events_after)
-    log_p = np.empty(size)
-    before = floats(events_before, size), floats(exposure_before, size)
-    after = floats(events_after, size), floats(exposure_after, size)
-    _log_p_values(*before, *after, log_p)
-    factor = floats(inflation, size)
+    p = np.empty(size)
+
+    def test(part: Part) -> None:
+        log_p = np.empty(part.stop - part.start)
+        before = floats(events_before, part), floats(exposure_before, part)
+        after = floats(events_after, part), floats(exposure_after, part)
+        _log_p_values(*before, *after, log_p)
+        p[part.rows] = _inflated(log_p, floats(inflation, part))
+
+    side_by_side(test, size, PAIRS_AT_ONCE)
+    return p
+
+
+def _inflated(log_p: Floats, factor: Floats) -> Floats:
+    """p from its logarithm, its standard score divided by the root of the factor where that is above 1."""
     p = np.exp(log_p)
     inflated = (factor > 1) & ~np.isnan(log_p)
     score = special.ndtri_exp(log_p[inflated] - math.log(2.0)) / np.sqrt(factor[inflated])
@@ -82,13 +93,7 @@ def _log_p(before: float, exposure_before: float, after: float, exposure_after: 
     seen = _log_likelihood(after, total, share, rest)
     if after <= mode or seen + TIE >= _log_likelihood(mode, total, share, rest):
         return 0.0
-    low, high = -1.0, mode
-    while high - low > 1.0:
-        middle = math.floor((low + high) / 2.0)
-        if _log_likelihood(middle, total, share, rest) <= seen + TIE:
-            low = middle
-        else:
-            high = middle
+    low = _as_unlikely(seen + TIE, math.floor(2.0 * total * share - after), mode, total, share, rest)
     if after - low < FEW_DEVIATIONS * math.sqrt(total * share * rest):
         return math.log1p(-math.exp(seen) * _between(low, after, total, rest / share))
     tail = _tail(after, total, share / rest)
@@ -96,6 +101,25 @@ def _log_p(before: float, exposure_before: float, after: float, exposure_after: 
         ratio = math.exp(_log_likelihood(low, total, share, rest) - seen)
         tail += ratio * _tail(total - low, total, rest / share)
     return min(0.0, seen + math.log(tail))
+
+
+@compiled
+def _as_unlikely(seen: float, guess: float, mode: float, total: float, share: float, rest: float) -> float:
+    """The largest count below the mode that is as unlikely as the one seen (−1: none), looked for around a guess.
+
+    Chances fall away from the mode, so that the count lies between any that is as unlikely and any that is not. The
+    mirror image of the count seen is a good guess; steps away from it double until it is between, then are halved.
+    """
+    low, high, middle, step = -1.0, mode, min(max(guess, 0.0), mode - 1.0), 1.0
+    while high - low > 1.0:
+        if _log_likelihood(middle, total, share, rest) <= seen:
+            low, middle = middle, middle + step
+        else:
+            high, middle = middle, middle - step
+        step *= 2.0
+        if middle <= low or middle >= high:
+            middle = math.floor((low + high) / 2.0)
+    return low
 
 
 @compiled

@@ -1,7 +1,7 @@
 """The agreement package: every table as data, reading with every problem named, and writing."""
 
 from accord.readers.packages.findings import Finding
-from accord.readers.packages.reading import PackageRead, read_package
+from accord.readers.packages.reading import Aside, PackageRead, read_package
 from accord.readers.packages.schema import SCHEMA, Column, Table
 from accord.readers.packages.writing.folder import write_package, write_zip
 from accord.readers.packages.writing.workbook import WorkbookLimitError, write_template, write_workbook
@@ -11,6 +11,7 @@ column_types = Table.frame_schema
 
 __all__ = [
     "SCHEMA",
+    "Aside",
     "Column",
     "Finding",
     "PackageRead",

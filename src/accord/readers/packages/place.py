@@ -16,11 +16,12 @@ ROW = "_row"
 
 @dataclass(frozen=True)
 class Place:
-    """Reports findings of one table in one file."""
+    """Reports findings of one table in one file; `most_rows` is how many rows the table may have."""
 
     findings: Findings
     table: str
     file: str
+    most_rows: int = 20_000_000
 
     def add(
         self,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from accord.judgement.streams import Spilled, put_in_order
 from accord.readers.packages.cells.converting import convert
 from accord.readers.packages.cells.periods import NOTE, STATUS, PeriodReader
 from accord.readers.packages.cells.tidy import tidy_rows
@@ -30,6 +31,18 @@ Told = Callable[[str], None]
 """Is told, now and then, how far the reading has come."""
 
 _LARGEST_BOUNDARIES = 50_000_000
+_MOST_ROWS_ASIDE = 10_000_000_000
+_ROWS_AT_A_TIME = 1_000_000
+ASIDE = "observations"
+"""The table that may be put aside."""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Where observations are put while they are read, instead of memory, where there are more than `over`."""
+
+    folder: Path
+    over: int = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -37,12 +50,20 @@ class PackageRead:
     """A package as read: its tables by name (absent ones are not there), what is wrong, and boundaries if it has them.
 
     Columns are those of the schema, in order; a table with a period also has `start` and `end` (the first day after),
-    one with values also has `word`. Where there are errors the tables hold what could be read.
+    one with values also has `word`. Where there are errors the tables hold what could be read. Observations that were
+    put aside are not among the tables but in `aside`, in order.
     """
 
     tables: dict[str, pl.DataFrame]
     findings: tuple[Finding, ...]
     boundaries: dict[str, Any] | None = None
+    aside: Spilled | None = None
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """How many rows each table has, also one that was put aside."""
+        rows = {name: frame.height for name, frame in self.tables.items()}
+        return rows if self.aside is None else {**rows, ASIDE: self.aside.height}
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -55,25 +76,27 @@ class PackageRead:
         return tuple(finding for finding in self.findings if finding.level == "warning")
 
 
-def read_package(path: Path, told: Told = lambda _text: None) -> PackageRead:
+def read_package(path: Path, told: Told = lambda _text: None, *, aside: Aside | None = None) -> PackageRead:
     """The package in a folder, zip archive or Excel workbook, checked whole. Nothing that is wrong with it raises.
 
-    `told` is called with a few words after each part of a table.
+    `told` is called with a few words after each part of a table. With `aside`, many observations are checked part by
+    part and left in files: memory does not grow with them (but with the largest single indicator).
     """
     findings = Findings()
     with opened(path, findings) as package:
-        reader = _Reader(findings, told)
+        reader = _Reader(findings, told, aside)
         tables = reader.read_all(package)
         boundaries = reader.boundaries(package)
-    if not tables and not findings.has_errors():
+    if not tables and reader.aside is None and not findings.has_errors():
         findings.add("error", f"{path.name} holds no table of a package", file=path.name, expected=EXPECTED)
     finished = {name: _finished(tables.pop(name), SCHEMA[name]) for name in SCHEMA if name in tables}
-    return PackageRead(finished, findings.finished(SCHEMA), boundaries)
+    return PackageRead(finished, findings.finished(SCHEMA), boundaries, reader.aside)
 
 
 class _Reader:
-    def __init__(self, findings: Findings, told: Told) -> None:
-        self._findings, self._told = findings, told
+    def __init__(self, findings: Findings, told: Told, where: Aside | None) -> None:
+        self._findings, self._told, self._where = findings, told, where
+        self.aside: Spilled | None = None
         # codes repeat in every row: as categories they take a quarter of the memory
         self._codes = pl.Categorical(pl.Categories.random())
 
@@ -91,7 +114,9 @@ class _Reader:
         return tables
 
     def _read(self, raw: RawTable, table: Table, known: Known) -> pl.DataFrame | None:
+        where = self._where if table.name == ASIDE else None
         place = Place(self._findings, table.name, raw.file)
+        place = replace(place, most_rows=_MOST_ROWS_ASIDE) if where else place
         periods = PeriodReader(known)
         parts: list[pl.DataFrame] = []
         rows = 0
@@ -103,6 +128,9 @@ class _Reader:
                 rows += part.height
                 if rows:
                     self._told(f"{table.name}: {rows:,} rows read")
+                if where and rows > where.over:
+                    self.aside = self.aside or Spilled(where.folder / table.name)
+                    _put_aside(parts, table, self.aside)
         except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001
             reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             place.error(
@@ -148,6 +176,8 @@ class _Reader:
         }
         # a table that is there but could not be read says nothing about the codes of the others
         unread = set(package.tables) - set(tables)
+        if self.aside is not None:
+            self._check_aside(self.aside, Place(self._findings, ASIDE, package.tables[ASIDE].file), codes, unread)
         for name, frame in tables.items():
             place = Place(self._findings, name, package.tables[name].file)
             self._told(f"{name}: checking {frame.height:,} rows")
@@ -158,6 +188,20 @@ class _Reader:
             place = Place(self._findings, "targets", package.tables["targets"].file)
             targets, indicators = (_with_all_columns(tables[name], SCHEMA[name]) for name in ("targets", "indicators"))
             check_targets(targets, indicators, place)
+
+    def _check_aside(self, aside: Spilled, place: Place, codes: dict[str, pl.Series], unread: set[str]) -> None:
+        table = SCHEMA[ASIDE]
+        if aside.height:
+            check_references(aside.scan(), table, codes, place, unread)
+        if not aside.in_order:
+            self._told(f"{ASIDE}: sorting {aside.height:,} rows")
+            assert self._where is not None
+            self.aside = aside = put_in_order(aside, self._where.folder, most=_ROWS_AT_A_TIME)
+        if aside.distinct:
+            return
+        for start, stop in aside.pieces(_ROWS_AT_A_TIME):
+            self._told(f"{ASIDE}: looking for duplicates, {stop:,} of {aside.height:,} rows")
+            check_duplicates(aside.rows(start, stop), table, place)
 
     def boundaries(self, package: Opened) -> dict[str, Any] | None:
         """The boundaries as GeoJSON, where the package has them."""
@@ -177,6 +221,16 @@ class _Reader:
             self._findings.add("error", message, file=BOUNDARIES, expected=expected)
             return None
         return dict(found)
+
+
+def _put_aside(parts: list[pl.DataFrame], table: Table, aside: Spilled) -> None:
+    """Move the parts out of memory; a row without an indicator or area, which was reported, is left behind."""
+    for part in parts:
+        named = [name for name in ("indicator", "area") if name in part.columns]
+        if len(named) == 2:
+            texts = part.drop_nulls(named).with_columns(pl.col(pl.Categorical).cast(pl.String))
+            aside.append(_with_all_columns(texts, table).select(ROW, *table.frame_schema()))
+    parts.clear()
 
 
 def _with_all_columns(frame: pl.DataFrame, table: Table) -> pl.DataFrame:

@@ -16,26 +16,34 @@ _SUGGESTED_FOR = 50
 
 
 def check_references(
-    frame: pl.DataFrame, table: Table, codes: Mapping[str, pl.Series], place: Place, unread: Collection[str] = ()
+    frame: pl.DataFrame | pl.LazyFrame,
+    table: Table,
+    codes: Mapping[str, pl.Series],
+    place: Place,
+    unread: Collection[str] = (),
 ) -> None:
     """Reports codes that the table they refer to does not have. `codes` holds the codes of each table of the package.
+    `frame` may be lazy: it is then read as it streams by.
 
     Where that whole table is absent or empty (for any but indicators) one warning says that the codes could not be
     checked; nothing is said of tables in `unread`, which are there but could not be read.
     """
+    rows = frame.lazy()
+    names = rows.collect_schema().names()
     for column in table.columns:
-        if column.refers_to and column.refers_to not in unread and column.name in frame.columns:
-            _check_column(frame, column, codes, place)
-    if table.name == "grants" and {"scope_kind", "scope"} <= set(frame.columns):
-        _check_scopes(frame, codes, place)
+        if column.refers_to and column.refers_to not in unread and column.name in names:
+            _check_column(rows, column, codes, place)
+    if table.name == "grants" and {"scope_kind", "scope"} <= set(names):
+        _check_scopes(rows.collect(), codes, place)
 
 
-def _check_column(frame: pl.DataFrame, column: Column, codes: Mapping[str, pl.Series], place: Place) -> None:
+def _check_column(frame: pl.LazyFrame, column: Column, codes: Mapping[str, pl.Series], place: Place) -> None:
     name, wanted = column.name, column.refers_to
     if (place.table, name) == ("links", "to"):
         # the same indicator in another framework has a code of that framework
         frame = frame.filter(pl.col("kind").is_null() | (pl.col("kind") != "same_as"))
-    used = frame.select(pl.col(name).drop_nulls().unique().cast(pl.String)).to_series()
+    distinct = frame.select(pl.col(name).drop_nulls().unique().cast(pl.String))
+    used = distinct.collect(engine="streaming").to_series()
     if used.is_empty():
         return
     held = codes.get(wanted, pl.Series(dtype=pl.String))
@@ -49,18 +57,17 @@ def _check_column(frame: pl.DataFrame, column: Column, codes: Mapping[str, pl.Se
     if unknown.is_empty():
         return
     near = _nearest(unknown, held)
-    codes_of_rows = frame[name].cast(pl.String)
-    wrong = codes_of_rows.is_not_null() & ~codes_of_rows.is_in(held.implode())
+    named = frame.select(ROW, pl.col(name).cast(pl.String)).filter(pl.col(name).is_not_null())
+    wrong = named.filter(~pl.col(name).is_in(held.implode()))
     # only the rows that are listed are taken out: there may be millions
-    listed = frame.select(ROW, name)[wrong.arg_true().head(place.room("error"))].with_columns(
-        pl.col(name).cast(pl.String)
-    )
+    number = int(wrong.select(pl.len()).collect(engine="streaming").item())
+    listed = wrong.head(place.room("error")).collect(engine="streaming")
 
     def say(row: Mapping[str, object]) -> str:
         return f"there is no {name} “{row[name]}” in the table {wanted}{near.get(row[name], '')}"
 
     place.each("error", listed, name, column.expected, say)
-    place.count_more("error", int(wrong.sum()) - listed.height)
+    place.count_more("error", number - listed.height)
 
 
 def _nearest(unknown: pl.Series, held: pl.Series) -> dict[object, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from accord.readers.packages.place import Place
-from accord.readers.packages.sources.raw import MOST_COLUMNS, MOST_ROWS, Batch, column_names, trimmed_headings
+from accord.readers.packages.sources.raw import MOST_COLUMNS, Batch, column_names, trimmed_headings
 
 _ROWS_PER_BATCH = 250_000
 _MAGIC = b"PAR1"
@@ -28,8 +28,9 @@ def parquet_batches(file: Path, place: Place) -> Iterator[Batch]:
     if len(names) > MOST_COLUMNS:
         place.error(f"the file has {len(names):,} columns", expected=f"at most {MOST_COLUMNS:,} columns")
         return
-    if rows > MOST_ROWS:
-        place.error(f"the file has {rows:,} rows", found=f"{rows:,} rows", expected=f"at most {MOST_ROWS:,} rows")
+    if rows > place.most_rows:
+        expected = f"at most {place.most_rows:,} rows"
+        place.error(f"the file has {rows:,} rows", found=f"{rows:,} rows", expected=expected)
         return
     headings = trimmed_headings(names)
     row = 2

@@ -1,0 +1,1 @@
+"""How long judgement takes, beside reading the columns and beside other tools."""

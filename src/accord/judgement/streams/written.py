@@ -1,0 +1,83 @@
+"""Frames written to one file as they come, the whole file or none of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import polars as pl
+from polars.io.plugins import register_io_source
+
+ROWS_PER_GROUP = 250_000
+
+
+class CancelledError(Exception):
+    """The work was called off; nothing was written."""
+
+
+def write_frames(
+    frames: Iterator[pl.DataFrame],
+    schema: dict[str, pl.DataType],
+    file: Path,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Write the frames, one after another, to a .parquet (row group by row group) or else a .csv file.
+
+    The file appears only when it is whole. Whatever stops the work, also an interrupt from outside, leaves nothing
+    behind; raises CancelledError where `cancelled` says so.
+    """
+    part = file.with_name(f".{file.name}.part")
+    stop = threading.Event()
+
+    def wanted() -> Iterator[pl.DataFrame]:
+        for frame in frames:
+            if stop.is_set() or cancelled():
+                raise CancelledError
+            yield frame
+
+    write = _write_parquet if file.suffix.lower() == ".parquet" else _write_csv
+    try:
+        _in_a_thread(lambda: write(wanted(), schema, part), stop)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _in_a_thread(work: Callable[[], None], stop: threading.Event) -> None:
+    """Work beside the caller, which stays awake for an interrupt; raises what the work raises."""
+    raised: list[BaseException] = []
+
+    def keep() -> None:
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 - handed on to the caller
+            raised.append(error)
+
+    thread = threading.Thread(target=keep)
+    thread.start()
+    try:
+        while thread.is_alive():
+            thread.join(0.1)
+    finally:
+        stop.set()
+        thread.join()
+    if raised:
+        raise raised[0]
+
+
+def _write_csv(frames: Iterator[pl.DataFrame], schema: dict[str, pl.DataType], part: Path) -> None:
+    with part.open("wb") as out:
+        pl.DataFrame(schema=schema).write_csv(out)
+        for frame in frames:
+            frame.write_csv(out, include_header=False)
+
+
+def _write_parquet(frames: Iterator[pl.DataFrame], schema: dict[str, pl.DataType], part: Path) -> None:
+    def source(
+        _columns: list[str] | None, _predicate: pl.Expr | None, _rows: int | None, _size: int | None
+    ) -> Iterator[pl.DataFrame]:
+        return frames
+
+    register_io_source(source, schema=schema).sink_parquet(part, row_group_size=ROWS_PER_GROUP)
