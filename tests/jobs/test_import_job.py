@@ -89,7 +89,7 @@ def test_a_signed_target_is_changed_only_with_the_decision(tmp_path: Path) -> No
     "where",
     [
         "accord.assessment.package.load_judgements",
-        "accord.collection.package.add_observations",
+        "accord.collection.package.load_observations",
         "accord.accounts.audit.record",
     ],
 )
@@ -134,7 +134,7 @@ def test_run_twice_it_says_that_nothing_was_new(tmp_path: Path) -> None:
     assert Run.objects.count() == 1
 
 
-@pytest.mark.parametrize("step", ["checking", "comparing figures with what is held", "writing", "writing figures"])
+@pytest.mark.parametrize("step", ["checking", "writing", "comparing and writing figures", "keeping a record"])
 def test_a_stop_before_the_end_of_loading_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 
 from accord.assessment.models import Judgement
-from accord.collection.frames import observations_frame, typed_frame
+from accord.collection.frames import observations_frame
 from accord.collection.models import Rebase, Release
+from accord.collection.standardising import standardising_frames
 from accord.framework.models import (
     Agreement,
     Area,
@@ -21,6 +22,7 @@ from accord.framework.models import (
     IndicatorVersion,
     Target,
 )
+from accord.records.bulk import read_frame
 
 if TYPE_CHECKING:
     import polars as pl
@@ -48,25 +50,37 @@ def question(
 
     Only rows recorded before ``known_by`` are in them, all rows where it is None.
     """
-    chosen = (
-        list(agreement.indicators.values_list("indicator_id", flat=True)) if indicators is None else list(indicators)
-    )
-    recorded = Q(recorded_at__lt=known_by) if known_by else Q()
-    about = Q(indicator_id__in=chosen)
-    promised = Q(agreement=agreement) & about & recorded
+    chosen = agreement.indicators.values_list("indicator_id", flat=True) if indicators is None else indicators
+    return {**around(agreement), **about(agreement, list(chosen), known_by=known_by)}
+
+
+def around(agreement: Agreement) -> dict[str, pl.DataFrame]:
+    """The tables of a question that speak of no indicator of its own: the agreement, places, and links."""
     return {
         "agreement": _frame("agreement", Agreement.objects.filter(pk=agreement.pk)),
         "areas": _frame("areas", Area.objects.all()),
         "area_memberships": _frame("area_memberships", AreaMembership.objects.all()),
+        "comparators": _frame("comparators", Comparator.objects.all()),
+        "links": _frame("links", IndicatorLink.objects.filter(agreement=agreement)),
+    }
+
+
+def about(
+    agreement: Agreement, indicators: Collection[int], *, known_by: datetime | None = None
+) -> dict[str, pl.DataFrame]:
+    """The tables of a question that speak of indicators (by id): definitions, figures, promises, judgements."""
+    recorded = Q(recorded_at__lt=known_by) if known_by else Q()
+    about = Q(indicator_id__in=indicators)
+    promised = Q(agreement=agreement) & about & recorded
+    return {
         "indicators": _frame("indicators", IndicatorVersion.objects.filter(about & recorded), code="indicator__code"),
-        "observations": observations_frame(indicators=chosen, known_by=known_by),
+        "observations": observations_frame(indicators=indicators, known_by=known_by),
         "targets": _frame("targets", Target.objects.filter(promised)),
         "baselines": _frame("baselines", Baseline.objects.filter(promised)),
         "judgements": _frame("judgements", Judgement.objects.filter(promised)),
-        "comparators": _frame("comparators", Comparator.objects.all()),
-        "links": _frame("links", IndicatorLink.objects.filter(agreement=agreement)),
         "releases": _frame("releases", Release.objects.filter(about)),
         "rebases": _frame("rebases", Rebase.objects.filter(about)),
+        **standardising_frames(indicators, known_by),
     }
 
 
@@ -78,4 +92,4 @@ def _frame(table: str, found: QuerySet[Any], **others: str) -> pl.DataFrame:
     if table == "agreement":
         paths["area"] = "area__code"
     columns = [paths.get(name, name) for name in schema]
-    return typed_frame(found.values_list(*columns), schema)
+    return read_frame(found.values_list(*columns), schema)

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from accord.assessment.operations.judging import judge
+from accord.collection.package import compact
 from accord.exchange.errors import PackageRefusedError
 from accord.exchange.loading import load_package as load
 from accord.framework.authority import Authority
@@ -47,12 +48,14 @@ def load_package(handle: Handle) -> dict[str, Any]:
         raise JobFailedError(
             f"The package is for agreement “{read.tables['agreement']['code'][0]}”, expected “{only}”."
         )
+    given, boundaries = compact(read.tables), read.boundaries
+    del read  # so that nothing else holds the tables, and nothing at all once they are loaded
     try:
         loaded = load(
-            read.tables,
+            given,
             by=handle.by,
             source=name,
-            boundaries=read.boundaries,
+            boundaries=boundaries,
             authority=_authority(handle.parameters),
             keep=not preview,
             progress=lambda done, _total, what: handle.progress(1 + done, 7, what),
@@ -62,6 +65,7 @@ def load_package(handle: Handle) -> dict[str, Any]:
         raise JobFailedError(
             "Nothing was loaded: some rows would change what was signed or is held.", refused
         ) from error
+    del given
     tables = {name: _counts(tally) for name, tally in loaded.tables.items()}
     not_kept = [f"{name}: not kept by this version" for name in loaded.not_kept]
     if preview:

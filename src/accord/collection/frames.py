@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from accord.collection.models import Observation
+from accord.records.bulk import read_frame
 
 if TYPE_CHECKING:
     import polars as pl
@@ -32,19 +33,8 @@ def observations_frame(
         found = found.filter(recorded_at__lt=known_by)
     schema = SCHEMAS["observations"]
     columns = [_path(name) for name in schema]
-    ordered = found.order_by("indicator__code", "area__code", "breakdown", "start", "recorded_at")
-    return typed_frame(ordered.values_list(*columns), schema)
-
-
-def typed_frame(rows: Any, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-    """Database rows as a typed frame; aware moments become naive UTC."""
-    import polars as pl
-
-    wide = {name: (pl.Datetime("us", "UTC") if kind == pl.Datetime("us") else kind) for name, kind in schema.items()}
-    frame = pl.DataFrame(list(rows), schema=wide, orient="row")
-    moments = [name for name, kind in schema.items() if kind == pl.Datetime("us")]
-    result: pl.DataFrame = frame.with_columns(pl.col(name).dt.replace_time_zone(None) for name in moments)
-    return result
+    rows = read_frame(found.order_by().values_list(*columns), schema)
+    return rows.sort(*KEY[:3], "start", "recorded_at", maintain_order=True)
 
 
 def _path(column: str) -> str:

@@ -96,6 +96,51 @@ class Rebase(PeriodColumns):
         return f"{self.indicator} from {self.period}"
 
 
+class StandardBand(models.Model):
+    """A band of the standard population that standardised indicators are adjusted to; naming none, it serves all."""
+
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.CASCADE, null=True, blank=True, related_name="standard_bands"
+    )
+    age_band = models.CharField(max_length=64)
+    population = models.FloatField(null=True, blank=True)
+    rate = models.FloatField(null=True, blank=True, help_text="events per person")
+
+    class Meta:
+        ordering = ("indicator", "id")
+        constraints = (
+            models.UniqueConstraint(fields=["indicator", "age_band"], name="standard_band_once"),
+            models.UniqueConstraint(
+                fields=["age_band"], condition=models.Q(indicator__isnull=True), name="standard_band_for_all_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator or 'every indicator'} {self.age_band}"
+
+
+class AgeBand(AppendOnly, PeriodColumns):
+    """Events and people of one age band, from which a standardised figure is made; a restatement is a later row."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="age_bands")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    age_band = models.CharField(max_length=64)
+    numerator = models.FloatField(null=True, blank=True)
+    denominator = models.FloatField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("indicator", "area", "start", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["indicator", "area", "period", "age_band", "recorded_at"], name="age_band_recorded_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.area} {self.period} {self.age_band}"
+
+
 class Annotation(PeriodColumns):
     """A note on a chart: what happened at that time."""
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from accord.accounts.models import Person
 from accord.collection.frames import KEY, NUMBERS, TEXTS, observations_frame
@@ -12,24 +16,21 @@ from accord.collection.models import Annotation, Intake, Observation, Rebase, Re
 from accord.framework.models import Agreement, Area, Indicator
 from accord.framework.package.loading import ids
 from accord.framework.package.rows import Row, Tables, period_columns, rows, text
-from accord.records.rows import append_rows
+from accord.records.bulk import append_frame
 from accord.records.tally import Tally, bring_up_to_date
 
 if TYPE_CHECKING:
     import polars as pl
 
-COLUMNS = (
-    "indicator_id",
-    "area_id",
-    "breakdown",
-    "period",
-    "start",
-    "end",
-    *NUMBERS,
-    *TEXTS,
-    "recorded_at",
-    "intake_id",
-)
+ROWS_TOGETHER = 60_000
+"""Observations compared and written together, so that memory stays small however many a package has."""
+
+_CONTENT = (*NUMBERS, *(name for name in TEXTS if name != "source"))
+_MOST_REASONS = 100
+_MOST_NAMED = 5_000  # a database takes only so many parameters
+
+Progress = Callable[[int, int], None]
+"""Told how many observations are done, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -40,25 +41,51 @@ class Compared:
     tally: Tally
 
 
-def compare_observations(tables: Tables, recorded_at: datetime) -> Compared:
-    """Which observations of a package are new, restate what is held, or say nothing new. Writes nothing.
+def load_observations(
+    tables: Tables,
+    *,
+    agreement: Agreement,
+    source: str,
+    by: Person | None,
+    recorded_at: datetime,
+    progress: Progress = lambda _done, _total: None,
+) -> Tally:
+    """Compare the observations of a package with what is held and add what is new or restated, as one intake.
+
+    Some series at a time, within the caller's transaction. Where a row is refused nothing more is written, and the
+    tally says why: the caller has to roll back.
+    """
+    given = tables.get("observations")
+    intake = Intake(agreement=agreement, source=source, accepted_by=by, accepted_at=timezone.now())
+    intake.save()
+    tally, done = Tally(), 0
+    indicators, areas = ids(Indicator.objects.all()), ids(Area.objects.all())
+    for part in parts_of(given) if given is not None else ():
+        compared = compare_observations(part, recorded_at)
+        tally += compared.tally
+        tally = replace(tally, refused=tally.refused[:_MOST_REASONS])
+        if not tally.refused:
+            _append(compared.to_add, indicators, areas, intake)
+        done += part.height
+        progress(done, given.height if given is not None else 0)
+    counts = {"new": tally.new, "restated": tally.changed, "unchanged": tally.unchanged}
+    Intake.objects.filter(pk=intake.pk).update(**counts)
+    return tally
+
+
+def compare_observations(given: pl.DataFrame, recorded_at: datetime) -> Compared:
+    """Which of these observations are new, restate what is held, or say nothing new. Writes nothing.
 
     A row is compared with the row of its key known when it was recorded: the same content is unchanged, other content a
     restatement. Two contents recorded at one moment for one key are refused, the one held stays.
     """
     import polars as pl
 
-    given = tables.get("observations")
-    if given is None or not given.height:
-        return Compared(pl.DataFrame(), Tally())
     incoming = _completed(given, recorded_at)
-    known = Indicator.objects.filter(code__in=incoming["indicator"].unique().to_list())
-    held = observations_frame(indicators=list(known.values_list("pk", flat=True)))
+    held = _held(incoming)
     both = pl.concat([_marked(held, False), _marked(incoming, True)]).sort([*KEY, "recorded_at", "incoming"])
     same_key = pl.all_horizontal(pl.col(name).eq(pl.col(name).shift(1)) for name in KEY).fill_null(value=False)
-    same_content = pl.all_horizontal(
-        pl.col(name).eq_missing(pl.col(name).shift(1)) for name in (*NUMBERS, *(t for t in TEXTS if t != "source"))
-    )
+    same_content = pl.all_horizontal(pl.col(name).eq_missing(pl.col(name).shift(1)) for name in _CONTENT)
     judged = both.with_columns(
         follows=same_key,
         same=same_key & same_content,
@@ -70,29 +97,56 @@ def compare_observations(tables: Tables, recorded_at: datetime) -> Compared:
         new=to_add.filter(~pl.col("follows")).height,
         changed=to_add.filter(pl.col("follows")).height,
         unchanged=judged.filter(pl.col("same")).height,
-        refused=tuple(_clash(row) for row in refused.head(100).iter_rows(named=True)),
+        refused=tuple(_clash(row) for row in refused.head(_MOST_REASONS).iter_rows(named=True)),
     )
-    return Compared(to_add, tally)
+    return Compared(to_add.drop("incoming", "follows", "same", "clash"), tally)
 
 
-def add_observations(
-    compared: Compared, *, agreement: Agreement, source: str, by: Person | None, accepted_at: datetime
-) -> Intake:
-    """Write the rows that compared as new or restated, as one intake."""
-    tally = compared.tally
-    intake = Intake(
-        agreement=agreement, source=source, accepted_by=by, accepted_at=accepted_at,
-        new=tally.new, restated=tally.changed, unchanged=tally.unchanged,
-    )  # fmt: skip
-    intake.save()
-    if compared.to_add.height:
-        indicators, areas = ids(Indicator.objects.all()), ids(Area.objects.all())
-        append_rows(
-            Observation,
-            COLUMNS,
-            (_values(row, indicators, areas, intake.pk) for row in compared.to_add.iter_rows(named=True)),
-        )
-    return intake
+def compact(tables: Tables) -> dict[str, pl.DataFrame]:
+    """The tables with the texts that repeat in observations as categories, so that millions wait in little memory."""
+    import polars as pl
+
+    given = tables.get("observations")
+    if given is None:
+        return dict(tables)
+    codes = pl.Categorical(pl.Categories.random())
+    repeated = [name for name in ("indicator", "area", "period") if name in given.columns]
+    return {**tables, "observations": given.with_columns(pl.col(repeated).cast(codes))}
+
+
+def parts_of(given: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The observations in parts of whole series, of some ROWS_TOGETHER rows each unless one area has more."""
+    import polars as pl
+
+    place = ["indicator", "area"]
+    sizes = given.select(place).group_by(place).len().sort(pl.col(place).cast(pl.String))
+    sizes = sizes.select(*place, part=((pl.col("len").cum_sum() - 1) // ROWS_TOGETHER).cast(pl.Int32))
+    if sizes["part"].n_unique() < 2:
+        yield given
+        return
+    parts = given.select(place).join(sizes, on=place, how="left", maintain_order="left")["part"]
+    for number in sizes["part"].unique().sort():
+        yield given.filter(parts == number)
+
+
+def _held(incoming: pl.DataFrame) -> pl.DataFrame:
+    """What is held of the series of these observations, and perhaps of others."""
+    known = Indicator.objects.filter(code__in=incoming["indicator"].unique().to_list())
+    held = list(known.filter(Exists(Observation.objects.filter(indicator=OuterRef("pk")))).values_list("pk", flat=True))
+    places = incoming["area"].unique().to_list()
+    few = None if len(places) > _MOST_NAMED else Area.objects.filter(code__in=places).values_list("pk", flat=True)
+    return observations_frame(indicators=held, areas=few if few is None else list(few))
+
+
+def _append(to_add: pl.DataFrame, indicators: dict[str, int], areas: dict[str, int], intake: Intake) -> None:
+    import polars as pl
+
+    rows = to_add.with_columns(
+        indicator_id=pl.col("indicator").replace_strict(indicators, return_dtype=pl.Int64),
+        area_id=pl.col("area").replace_strict(areas, return_dtype=pl.Int64),
+        intake_id=pl.lit(intake.pk),
+    )
+    append_frame(Observation, rows.drop("indicator", "area"))
 
 
 def load_circumstances(tables: Tables) -> dict[str, Tally]:
@@ -121,7 +175,7 @@ def _completed(given: pl.DataFrame, recorded_at: datetime) -> pl.DataFrame:
     absent = [pl.lit(None, dtype=kind).alias(name) for name, kind in schema.items() if name not in given.columns]
     moment = pl.lit(recorded_at.replace(tzinfo=None), dtype=pl.Datetime("us"))
     return given.with_columns(absent).select(
-        pl.col(name).fill_null("") if kind == pl.String() else pl.col(name) for name, kind in schema.items()
+        pl.col(name).cast(kind).fill_null("") if kind == pl.String() else pl.col(name) for name, kind in schema.items()
     ).with_columns(pl.col("recorded_at").fill_null(moment))  # fmt: skip
 
 
@@ -134,20 +188,3 @@ def _marked(frame: pl.DataFrame, incoming: bool) -> pl.DataFrame:
 def _clash(row: Row) -> str:
     about = f"{row['indicator']} {row['area']} {row['period']}"
     return f"{about}: another value is held that was recorded at the same moment ({row['recorded_at']:%Y-%m-%d %H:%M})"
-
-
-def _values(row: Row, indicators: dict[str, int], areas: dict[str, int], intake: int) -> tuple[Any, ...]:
-    from datetime import UTC
-
-    return (
-        indicators[row["indicator"]],
-        areas[row["area"]],
-        row["breakdown"],
-        row["period"],
-        row["start"],
-        row["end"],
-        *(row[name] for name in NUMBERS),
-        *(row[name] for name in TEXTS),
-        row["recorded_at"].replace(tzinfo=UTC),
-        intake,
-    )

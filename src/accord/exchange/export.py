@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from accord.assessment.package import commentary_rows, judgement_rows
 from accord.collection.export import collection_tables, observation_table
+from accord.collection.standardising import standardising_tables
+from accord.delivery.package import record_tables
 from accord.framework.errors import NotFoundError
 from accord.framework.models import Agreement, Area
 from accord.framework.package.export import boundaries, exported_indicators, framework_tables
@@ -19,7 +22,7 @@ from accord.reporting.package import report_note_rows
 if TYPE_CHECKING:
     import polars as pl
 
-PEOPLE = ("author", "signed_by")
+PEOPLE = ("author", "signed_by", "owner", "by", "people")
 
 
 @dataclass(frozen=True)
@@ -42,20 +45,30 @@ def export_agreement(code: str) -> Exported:
         )
     indicators = exported_indicators(agreement)
     observations = observation_table(indicators)
-    codes = observations["area"].unique().to_list()
-    areas = set(Area.objects.filter(code__in=codes).values_list("pk", flat=True))
     said = {
-        "judgements": judgement_rows(agreement),
         "commentary": commentary_rows(agreement),
         "report_notes": report_note_rows(agreement),
+        **record_tables(agreement),
     }
-    people = {
-        row[column] for row in (*said["commentary"], *said["report_notes"]) for column in PEOPLE if row.get(column)
+    by_age = standardising_tables(indicators)
+    codes = {
+        *observations["area"].unique().to_list(),
+        *_named([*said.values(), by_age["age_bands"]], ("area", "areas")),
     }
+    areas = set(Area.objects.filter(code__in=codes).values_list("pk", flat=True))
+    people = _named(said.values(), PEOPLE)
+    said["judgements"] = judgement_rows(agreement)
     rows = framework_tables(agreement, areas=areas, people=people) | collection_tables(indicators) | said
+    rows |= by_age
     tables = {name: table_frame(name, found) for name, found in rows.items() if found}
     tables["observations"] = observations
     return Exported(tables=tables, boundaries=boundaries(row["code"] for row in rows["areas"]))
+
+
+def _named(tables: Iterable[list[Row]], columns: tuple[str, ...]) -> set[str]:
+    """The codes that some columns name, one or several with ; between."""
+    cells = (str(row.get(column) or "") for rows in tables for row in rows for column in columns)
+    return {code.strip() for cell in cells for code in cell.split(";") if code.strip()}
 
 
 def table_frame(name: str, rows: list[Row]) -> pl.DataFrame:

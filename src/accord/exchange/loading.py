@@ -14,6 +14,8 @@ from accord.accounts import audit
 from accord.accounts.models import Person
 from accord.assessment import package as assessment_package
 from accord.collection import package as collection_package
+from accord.collection.standardising import load_standardising
+from accord.delivery import package as delivery_package
 from accord.exchange.errors import PackageRefusedError
 from accord.framework.authority import Authority
 from accord.framework.models import Agreement
@@ -63,9 +65,7 @@ def load_package(
     """
     _demand_one_agreement(tables)
     now = recorded_at or timezone.now()
-    progress(0, 3, "comparing figures with what is held")
-    compared = collection_package.compare_observations(tables, now)
-    progress(1, 3, "writing")
+    progress(0, 3, "writing")
     with transaction.atomic():
         is_new = not Agreement.objects.filter(code=tables["agreement"]["code"][0]).exists()
         circumstances = promises.Circumstances(
@@ -73,17 +73,20 @@ def load_package(
         )
         agreement, tallies = _load_framework(tables, boundaries, circumstances)
         tallies |= collection_package.load_circumstances(tables)
+        tallies |= load_standardising(tables, now)
         tallies["judgements"] = assessment_package.load_judgements(agreement, tables, now)
         tallies["commentary"] = assessment_package.load_commentary(agreement, tables, now)
+        tallies |= delivery_package.load_records(agreement, tables, now)
         tallies["report_notes"] = reporting_package.load_report_notes(agreement, tables, now)
-        tallies["observations"] = compared.tally
+        progress(1, 3, "comparing and writing figures")
+        tallies["observations"] = collection_package.load_observations(
+            tables, agreement=agreement, source=source, by=by, recorded_at=now,
+            progress=lambda done, total: progress(1, 3, f"{done:,} of {total:,} figures written"),
+        )  # fmt: skip
         refused = tuple(reason for tally in tallies.values() for reason in tally.refused)
         if refused:
             raise PackageRefusedError(refused)
-        progress(2, 3, "writing figures")
-        collection_package.add_observations(
-            compared, agreement=agreement, source=source, by=by, accepted_at=timezone.now()
-        )
+        progress(2, 3, "keeping a record")
         audit.record(
             by=by,
             action="load_package",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
+import tempfile
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -17,11 +18,11 @@ from django.utils import timezone
 import accord
 from accord.accounts import audit
 from accord.accounts.models import Person
-from accord.assessment.frames import question
 from accord.assessment.models import Result, Run
+from accord.assessment.parts import Parts
 from accord.collection.models import Observation
 from accord.framework.models import Agreement, Area, Indicator, IndicatorVersion, Target
-from accord.records.rows import append_rows
+from accord.records.bulk import append_frame
 
 if TYPE_CHECKING:
     import polars as pl
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
 KEPT_RUNS = 2
 """Superseded runs kept beside those an edition holds; any earlier day can be judged again from its rows."""
 
-IDENTITY = ("indicator", "area", "period", "breakdown")
 JUDGED = tuple(
     field.attname
     for field in Result._meta.concrete_fields
     if field.attname
     not in {"id", "run_id", "indicator_id", "area_id", "version_id", "breakdown", "latest", "period", "start", "end"}
 )
+WRITTEN = (
+    "run_id", "indicator_id", "area_id", "version_id", "period", "start", "end", "breakdown", "latest", *JUDGED,
+)  # fmt: skip
 TEXTS = frozenset(name for name in JUDGED if Result._meta.get_field(name).get_internal_type() == "CharField")
 
 
@@ -60,36 +63,38 @@ def judge(
 
     ``progress`` may raise to cancel; nothing is written before the end.
     """
-    from accord.judgement.assess import assess
-
     row = Agreement.objects.get(code=agreement)
     progress(0, 3, "reading figures")
     versions = _versions(row)
-    tables = question(row)
-    fingerprint = _fingerprint(tables, today)
-    standing = Run.objects.filter(agreement=row).first()
-    if standing and standing.fingerprint == fingerprint:
-        return Judged(run=standing.pk, is_new=False, rows=standing.rows, warnings=tuple(standing.warnings))
-    progress(1, 3, "judging")
-    assessed = assess(tables, known_on=None, today=today)
-    progress(2, 3, "writing results")
-    with transaction.atomic():
-        run = Run(
-            agreement=row, fingerprint=fingerprint, today=today, software=accord.VERSION, judged_at=timezone.now(),
-            rows=assessed.results.height, warnings=list(assessed.warnings), **versions,
-        )  # fmt: skip
-        run.save()
-        append_rows(Result, _columns(), _result_rows(run, assessed.results))
-        audit.record(
-            by=by,
-            action="judge",
-            agreement=agreement,
-            subject=f"agreement {agreement}",
-            detail={"run": run.pk, "rows": run.rows},
-        )
-        _discard_superseded(row)
+    with tempfile.TemporaryDirectory(prefix="accord-judging-") as folder:
+        parts = Parts(row, Path(folder), lambda done, of: progress(0, 3, f"{done:,} of {of:,} parts read"))
+        fingerprint = parts.fingerprint(today)
+        standing = Run.objects.filter(agreement=row).first()
+        if standing and standing.fingerprint == fingerprint:
+            return Judged(run=standing.pk, is_new=False, rows=standing.rows, warnings=tuple(standing.warnings))
+        progress(1, 3, "judging")
+        results = parts.judge(today, lambda done, of: progress(1, 3, f"{done:,} of {of:,} parts judged"))
+        progress(2, 3, "writing results")
+        with transaction.atomic():
+            run = Run(
+                agreement=row, fingerprint=fingerprint, today=today, software=accord.VERSION,
+                judged_at=timezone.now(), rows=parts.rows, warnings=list(parts.warnings), **versions,
+            )  # fmt: skip
+            run.save()
+            written = 0
+            for frame in _result_frames(run, results()):
+                written += append_frame(Result, frame)
+                progress(2, 3, f"{written:,} of {parts.rows:,} results written")
+            audit.record(
+                by=by,
+                action="judge",
+                agreement=agreement,
+                subject=f"agreement {agreement}",
+                detail={"run": run.pk, "rows": run.rows},
+            )
+            _discard_superseded(row)
     progress(3, 3, "judged")
-    return Judged(run=run.pk, is_new=True, rows=run.rows, warnings=assessed.warnings)
+    return Judged(run=run.pk, is_new=True, rows=run.rows, warnings=parts.warnings)
 
 
 def _versions(agreement: Agreement) -> dict[str, int]:
@@ -103,40 +108,41 @@ def _versions(agreement: Agreement) -> dict[str, int]:
     }
 
 
-def _fingerprint(tables: dict[str, pl.DataFrame], today: date) -> str:
-    import io
-
-    digest = hashlib.sha256(f"{accord.VERSION} {today}".encode())
-    for name in sorted(tables):
-        buffer = io.BytesIO()
-        tables[name].write_ipc(buffer, compression="uncompressed")
-        digest.update(name.encode() + buffer.getvalue())
-    return digest.hexdigest()
-
-
-def _columns() -> tuple[str, ...]:
-    return ("run_id", "indicator_id", "area_id", "version_id", "period", "start", "end", "breakdown", "latest", *JUDGED)
-
-
-def _result_rows(run: Run, results: pl.DataFrame) -> Iterator[tuple[Any, ...]]:
+def _result_frames(run: Run, results: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """The results as columns of the table of results."""
     import polars as pl
-
-    from accord.judgement.periods import parse_canonical
 
     indicators = dict(Indicator.objects.values_list("code", "pk"))
     areas = dict(Area.objects.values_list("code", "pk"))
     version = _version_finder(indicators)
-    spans = {text: parse_canonical(text) for text in results["period"].unique().to_list()}
-    ends = pl.Series("end", [spans[text].end for text in results["period"].to_list()], dtype=pl.Date)
-    marked = results.with_columns(
-        ends,
-        pl.col("breakdown").fill_null(""),
-        *(pl.col(name).fill_null("") for name in TEXTS),
-    ).with_columns(pl.col("end").max().over("indicator", "area", "breakdown").eq(pl.col("end")).alias("latest"))
-    for row in marked.select(*IDENTITY, "end", "latest", *JUDGED).iter_rows():
-        indicator, area, period, breakdown, end, latest, *judged = row
-        pk = indicators[indicator]
-        yield (run.pk, pk, areas[area], version(pk, end), period, spans[period].start, end, breakdown, latest, *judged)
+    for part in results:
+        if part.is_empty():
+            continue
+        rows = part.join(_spans(part), on="period", how="left", maintain_order="left").with_columns(
+            pl.col("breakdown").fill_null(""),
+            *(pl.col(name).fill_null("") for name in TEXTS),
+            run_id=pl.lit(run.pk),
+            indicator_id=pl.col("indicator").replace_strict(indicators, return_dtype=pl.Int64),
+            area_id=pl.col("area").replace_strict(areas, return_dtype=pl.Int64),
+        )
+        pinned = rows.select("indicator_id", "end").unique()
+        found = [version(pk, end) for pk, end in pinned.iter_rows()]
+        pinned = pinned.with_columns(pl.Series("version_id", found, dtype=pl.Int64))
+        rows = rows.join(pinned, on=["indicator_id", "end"], how="left", maintain_order="left").with_columns(
+            latest=pl.col("end").max().over("indicator", "area", "breakdown").eq(pl.col("end"))
+        )
+        yield rows.select(WRITTEN)
+
+
+def _spans(results: pl.DataFrame) -> pl.DataFrame:
+    """Start and end of each period."""
+    import polars as pl
+
+    from accord.judgement.periods import parse_canonical
+
+    texts = results["period"].unique().to_list()
+    found = [(text, span.start, span.end) for text, span in zip(texts, map(parse_canonical, texts), strict=True)]
+    return pl.DataFrame(found, schema={"period": pl.String, "start": pl.Date, "end": pl.Date}, orient="row")
 
 
 def _version_finder(indicators: dict[str, int]) -> Callable[[int, date], int | None]:

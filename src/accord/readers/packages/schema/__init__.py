@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from accord.readers.packages.schema import figures, indicators, structure
+from accord.readers.packages.schema import delivery, figures, indicators, structure
 from accord.readers.packages.schema.shape import TYPE_WORDS, Column, ColumnType, Table
 
 __all__ = ["SCHEMA", "TYPE_WORDS", "Column", "ColumnType", "Table"]
@@ -37,6 +37,7 @@ _TABLES = (
     figures.COMMENTARY,
     structure.REPORT_NOTES,
     indicators.REWARD,
+    *delivery.TABLES,
 )
 
 SCHEMA: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})

@@ -51,7 +51,13 @@ INDICATORS = Table(
         Column("suppression", "integer", "Smallest count that may be shown."),
         Column("design_effect", "number", "How much a survey's sampling widens its uncertainty (1 = none)."),
         words("county_rule", "How the county's figure arises from its districts.", *w.COUNTY_RULES),
-        text("formula", "How a formula indicator is worked out from others.", longest=300),
+        text(
+            "formula",
+            "How a formula indicator is worked out from others: {NI 1} / {NI 2} * 100; or as the gap between one place "
+            "or group and the rest (or the best, or another): gap({NI 1}, area=E07000012, against=rest), "
+            "ratio({NI 1}, breakdown=sex: women, against=sex: men).",
+            longest=300,
+        ),
         code("benchmark", "The area it is compared with.", refers_to="areas"),
         text("definition", "What exactly is counted, and what is not."),
         Column("valid_from", "date", "First day this version of the definition holds."),
@@ -131,8 +137,10 @@ STANDARD_POPULATION = Table(
 
 AGE_BANDS = Table(
     "age_bands",
-    "Events and people by age band, from which standardised indicators are worked out.",
-    ("indicator", "area", "period", "age_band"),
+    "Events and people by age band, from which standardised indicators are worked out where no value is sent: a ratio "
+    "or an index as events against those the standard rates lead one to expect, anything else as a rate weighed by "
+    "the standard population (not on fewer than 10 events).",
+    ("indicator", "area", "period", "age_band", "recorded_at"),
     (
         INDICATOR,
         code("area", "The area, by its code.", required=True, refers_to="areas"),
@@ -140,6 +148,7 @@ AGE_BANDS = Table(
         text("age_band", "The band, as in standard_population.", required=True, longest=64),
         Column("numerator", "number", "Events in the band."),
         Column("denominator", "number", "People in the band."),
+        RECORDED_AT,
     ),
 )
 
@@ -150,19 +159,24 @@ REWARD = Table(
     (
         text("scheme", "Name of the reward scheme.", required=True, longest=64),
         INDICATOR,
-        Column("pot", "number", "Money in the scheme, in pounds."),
-        Column("weight", "number", "Part of the pot that rests on this indicator. Blank: equal parts."),
-        Column("threshold", "number", "Share of the improvement below which nothing is paid, for instance 0.6."),
-        Column("cap", "number", "Greatest share that is paid, for instance 1."),
+        Column("pot", "number", "Money in the scheme, in pounds; the same on every row, or on one."),
+        Column("weight", "number", "Part of the pot (0 to 1) that rests on this indicator. Blank: equal parts."),
+        Column("threshold", "number", "Share of the improvement below which nothing is paid. Blank: 0.6."),
+        Column("cap", "number", "Greatest share that is paid. Blank: 1."),
         Column("without", "number", "The value expected without the agreement."),
         Column("with", "number", "The value promised with it."),
         period("final_period", "The period that decides the payment."),
         period("interim_period", "The period that decides a payment on account."),
         Column("interim_level", "number", "The value that earns the payment on account."),
-        Column("interim_share", "number", "Share paid on account, for instance 0.2."),
-        text("basket", "Name of the basket the indicator is part of.", longest=64),
-        Column("instalments", "integer", "Number of instalments."),
-        Column("capital_share", "number", "Share paid as capital, for instance 0.5."),
-        Column("haircut", "number", "Share held back, for instance 0.1."),
+        Column("interim_share", "number", "Share of what rests on it that is paid on account. Blank: 0.2."),
+        text("basket", "Name of the target the indicator is one part of.", longest=64),
+        Column("instalments", "integer", "Number of instalments. Blank: 1."),
+        Column("capital_share", "number", "Share paid as capital. Blank: 0."),
+        Column("haircut", "number", "Share of the award held back. Blank: 0."),
+        words(
+            "rule",
+            "How the scheme pays: each target pro rata (blank), or the whole agreement by the mean of its targets.",
+            *w.REWARD_SCHEMES,
+        ),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 
-from accord.readers.packages.schema import SCHEMA
+from accord.readers.packages.schema import SCHEMA, Table
 from accord.readers.packages.sources.opening import BOUNDARIES
 from accord.readers.packages.writing.cells import file_cells, plain_numbers
 from accord.readers.packages.writing.descriptor import descriptor
@@ -20,6 +21,7 @@ from accord.readers.packages.writing.descriptor import descriptor
 MOST_ROWS_AS_CSV = 1_000_000
 """A longer table is written as Parquet."""
 
+_ROWS_AT_ONCE = 250_000
 _MOMENT = "%Y-%m-%dT%H:%M:%S%.f"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -39,15 +41,11 @@ def write_package(
     for name, table in SCHEMA.items():
         if name not in tables:
             continue
-        cells = file_cells(tables[name], table)
-        blank = [
-            column
-            for column in cells.columns
-            if not table[column].required and cells[column].null_count() == cells.height
-        ]
-        cells = cells.drop(blank)
-        file = _write_table(cells, name, folder)
-        described[name] = (table, cells.columns, file)
+        write = _write_parquet if tables[name].height > MOST_ROWS_AS_CSV else _write_csv
+        for other in (folder / f"{name}.csv", folder / f"{name}.parquet"):
+            other.unlink(missing_ok=True)
+        file, columns = write(tables[name], table, folder)
+        described[name] = (table, columns, file)
     if boundaries is not None:
         _write_json(folder / BOUNDARIES, boundaries)
     code, title = _called(tables)
@@ -69,16 +67,38 @@ def write_zip(tables: Mapping[str, pl.DataFrame], file: Path, boundaries: Mappin
                         packed.write(data)
 
 
-def _write_table(cells: pl.DataFrame, name: str, folder: Path) -> str:
-    for other in (folder / f"{name}.csv", folder / f"{name}.parquet"):
-        other.unlink(missing_ok=True)
-    if cells.height > MOST_ROWS_AS_CSV:
-        cells.write_parquet(folder / f"{name}.parquet")
-        return f"{name}.parquet"
+def _write_csv(frame: pl.DataFrame, table: Table, folder: Path) -> tuple[str, list[str]]:
+    """Write the file; its name and the columns it has."""
+    cells = file_cells(frame, table)
+    nulls = {name: cells[name].null_count() for name in cells.columns}
+    cells = cells.select(_filled(nulls, cells.height, table))
     numbers = cells.select(cs.float()).columns
-    with (folder / f"{name}.csv").open("wb") as out:
+    with (folder / f"{table.name}.csv").open("wb") as out:
         cells.with_columns(plain_numbers(column) for column in numbers).write_csv(out, datetime_format=_MOMENT)
-    return f"{name}.csv"
+    return f"{table.name}.csv", cells.columns
+
+
+def _write_parquet(frame: pl.DataFrame, table: Table, folder: Path) -> tuple[str, list[str]]:
+    """Write the file some rows at a time, so that a large table takes little memory; its name and its columns."""
+    nulls: Counter[str] = Counter()
+    worded = "word" in frame.columns and frame["word"].null_count() < frame.height
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        parts = []
+        for number, some in enumerate(frame.iter_slices(_ROWS_AT_ONCE)):
+            cells = file_cells(some, table)
+            if worded and cells.schema["value"].is_numeric():
+                cells = cells.with_columns(plain_numbers("value"))
+            nulls.update({name: cells[name].null_count() for name in cells.columns})
+            parts.append(Path(scratch) / f"{number}.parquet")
+            cells.write_parquet(parts[-1])
+        columns = _filled(nulls, frame.height, table)
+        pl.scan_parquet(parts).select(columns).sink_parquet(folder / f"{table.name}.parquet")
+    return f"{table.name}.parquet", columns
+
+
+def _filled(nulls: Mapping[str, int], rows: int, table: Table) -> list[str]:
+    """The columns that are required or not blank in every row."""
+    return [name for name, blank in nulls.items() if table[name].required or blank < rows]
 
 
 def _write_json(file: Path, content: Mapping[str, Any], indent: int | None = None) -> None:

@@ -1,0 +1,210 @@
+"""Tables of what partners do about it: the registers, and the steps of their records."""
+
+from __future__ import annotations
+
+from accord.readers.packages.schema import words as w
+from accord.readers.packages.schema.shape import Column, Table, code, text, words
+
+REFERENCE = code("code", "The record's reference.", required=True)
+TITLE = text("title", "What it is, in a line.", required=True, longest=300)
+THEME = code("theme", "The theme it belongs to.", refers_to="themes")
+OWNER = code("owner", "The person who answers for it.", refers_to="people")
+INDICATORS = text("indicators", "Codes of the indicators it moves, with ; between.")
+STATE = code("state", "Where it stands; blank for a new one.")
+OPENED = Column("opened_on", "date", "When it was opened.")
+CLOSED = Column("closed_on", "date", "When it was closed.")
+
+
+def register(name: str, help_: str, *columns: Column) -> Table:
+    """A register's table: its reference, its own columns, and where its records stand."""
+    return Table(name, help_, ("code",), (REFERENCE, *columns, STATE, OPENED, CLOSED))
+
+
+RISKS = register(
+    "risks",
+    "What may keep an outcome from coming about.",
+    TITLE,
+    text("cause", "Because of what."),
+    text("effect", "What it would do."),
+    THEME,
+    code("outcome", "The outcome at risk.", refers_to="outcomes"),
+    INDICATORS,
+    OWNER,
+    Column("likelihood", "integer", "From 1 (hardly ever) to 5 (almost certain).", required=True),
+    Column("impact", "integer", "From 1 (hardly felt) to 5 (the outcome is lost).", required=True),
+    Column("wanted_likelihood", "integer", "The likelihood the controls should bring about."),
+    Column("wanted_impact", "integer", "The impact the controls should bring about."),
+    text("controls", "What keeps it in check."),
+    Column("review_on", "date", "When it is looked at again."),
+)
+
+ISSUES = register(
+    "issues",
+    "What has gone wrong already and has to be settled.",
+    TITLE,
+    text("what", "What is wrong."),
+    text("effect", "What it does to the agreement."),
+    THEME,
+    INDICATORS,
+    OWNER,
+    Column("due", "date", "When it is to be settled."),
+    text("settled", "How it was settled."),
+)
+
+GOVERNMENT = register(
+    "government",
+    "What is asked of government, until it is answered.",
+    TITLE,
+    words("sort", "What is asked for.", "freedom", "burden", "definition", "money", "data", "other", required=True),
+    text("department", "The department asked.", longest=200),
+    text("what", "What exactly is asked."),
+    text("why", "Why."),
+    THEME,
+    INDICATORS,
+    OWNER,
+    Column("asked_on", "date", "When it was asked."),
+    Column("next_chase", "date", "When it is chased next."),
+    text("answer", "The answer."),
+    Column("answered_on", "date", "When it was answered."),
+)
+
+PARTNERS = register(
+    "partners",
+    "What partners ask of each other and offer each other.",
+    TITLE,
+    words("sort", "Ask or offer.", "ask", "offer", required=True),
+    code("from_agency", "The agency that asks or offers.", refers_to="agencies", required=True),
+    text("to_agencies", "Codes of the agencies it goes to, with ; between; blank means every partner."),
+    text("areas", "Codes of the places, with ; between."),
+    text("what", "What exactly."),
+    THEME,
+    INDICATORS,
+    OWNER,
+    Column("due", "date", "By when."),
+    text("answer", "The answer."),
+)
+
+CONTRIBUTIONS = register(
+    "contributions",
+    "Who or what moves an indicator.",
+    TITLE,
+    code("indicator", "The indicator moved.", refers_to="indicators", required=True),
+    code("agency", "The agency that contributes.", refers_to="agencies"),
+    code("group", "The group that contributes.", refers_to="groups"),
+    text("plan", "The plan that contributes.", longest=200),
+    text("pot", "The money that contributes.", longest=200),
+    Column("strength", "integer", "From 1 (some) to 3 (decisive).", required=True),
+    text("evidence", "How one knows."),
+    THEME,
+    OWNER,
+)
+
+CONFLICTS = register(
+    "conflicts",
+    "Indicators that pull against each other.",
+    TITLE,
+    INDICATORS,
+    text("pulls", "How they pull against each other."),
+    text("agreed", "What was agreed."),
+    THEME,
+    OWNER,
+    Column("review_on", "date", "When it is looked at again."),
+)
+
+REDUCTIONS = register(
+    "reductions",
+    "Services that partners step back from.",
+    TITLE,
+    code("agency", "The agency that steps back.", refers_to="agencies", required=True),
+    text("what", "What is reduced."),
+    Column("from_on", "date", "From when."),
+    Column("saving", "number", "Saving a year, in pounds."),
+    INDICATORS,
+    text("areas", "Codes of the places hit, with ; between."),
+    text("effect", "Expected effect."),
+    text("mitigation", "What is done about it."),
+    THEME,
+    OWNER,
+    Column("review_on", "date", "When it is looked at again."),
+)
+
+INSPECTIONS = register(
+    "inspections",
+    "External judgements on services and places.",
+    TITLE,
+    text("inspectorate", "Who judged.", required=True, longest=200),
+    words("flag", "The flag.", "green", "red", "none", required=True),
+    code("agency", "The agency judged.", refers_to="agencies"),
+    code("area", "The place judged.", refers_to="areas"),
+    THEME,
+    INDICATORS,
+    Column("judged_on", "date", "When."),
+    text("comment", "What was said."),
+    text("link", "Where it can be read.", longest=200),
+    OWNER,
+    Column("review_on", "date", "When it is looked at again."),
+)
+
+TASK_GROUPS = register(
+    "task_groups",
+    "Groups set up for one question.",
+    TITLE,
+    text("purpose", "What for.", required=True),
+    THEME,
+    INDICATORS,
+    text("agencies", "Codes of the agencies in it, with ; between."),
+    OWNER,
+    Column("reports_on", "date", "When it reports."),
+    text("finding", "What it found."),
+)
+
+LEARNING = register(
+    "learning",
+    "Achievements, barriers, what was learned, and case studies.",
+    TITLE,
+    words("sort", "What it is.", "achievement", "barrier", "learning", "case_study", required=True),
+    text("what", "What happened.", required=True),
+    text("why", "Why."),
+    text("use", "What others can take from it."),
+    THEME,
+    INDICATORS,
+    text("areas", "Codes of the places, with ; between."),
+    OWNER,
+    Column("happened_on", "date", "When."),
+)
+
+RECORD_STEPS = Table(
+    "record_steps",
+    "What happened to each record of a register: the rows are its history and are never changed.",
+    ("kind", "subject", "number"),
+    (
+        code("kind", "The kind of record, such as risk.", required=True),
+        code("subject", "The record's reference.", required=True),
+        Column("number", "integer", "Counts from 1 for each record.", required=True),
+        code("action", "What was done: added, changed, moved or another word of the register.", required=True),
+        text("note", "The words that went with it."),
+        text("changes", "What changed, as JSON: field to [before, after]."),
+        words("authority_kind", "By what right.", *w.AUTHORITIES),
+        text("decided_by", "The group that decided it.", longest=64),
+        Column("decided_on", "date", "When it was decided."),
+        text("decision_ref", "Minute or paper of the decision.", longest=100),
+        text("decision_words", "The decision in words."),
+        code("by", "Who wrote it down.", refers_to="people"),
+        Column("at", "moment", "When it was written down (UTC).", required=True),
+    ),
+)
+
+TABLES = (
+    RISKS,
+    ISSUES,
+    GOVERNMENT,
+    PARTNERS,
+    CONTRIBUTIONS,
+    CONFLICTS,
+    REDUCTIONS,
+    INSPECTIONS,
+    TASK_GROUPS,
+    LEARNING,
+    RECORD_STEPS,
+)
+"""Every table of delivery, the steps last."""
