@@ -82,6 +82,7 @@ def stage() -> dict[str, pl.DataFrame]:
         outcomes=[{"code": "O1", "theme": "T1", "title": "One"}, {"code": "S2", "theme": "S2", "title": "Two"}],
         indicators=[indicator("N 1"), indicator("N 2", outcome="S2")],
         observations=[observation("N 1", 2025, 80.0), observation("N 2", 2025, 80.0)],
+        risks=[{"code": "R1", "title": "Rain", "theme": "T1", "indicators": "N 1", "likelihood": 2, "impact": 2}],
         people=[person(PLAYERS[part], part.replace("_", " ").capitalize()) for part in parts],
         grants=[grant(PLAYERS[part], part.removeprefix("other_"), *SCOPES.get(part, ())) for part in parts],
     )
@@ -220,5 +221,5 @@ def empty() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA defer_foreign_keys = ON")
-        for model in apps.get_models():
+        for model in apps.get_models(include_auto_created=True):
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")

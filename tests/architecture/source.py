@@ -14,7 +14,7 @@ PACKAGE = CHECKOUT / "src" / "accord"
 
 ORDER = (
     "judgement", "readers", "documents", "records", "accounts", "jobs", "framework", "collection", "assessment",
-    "reporting", "exchange", "clock", "command_line", "api", "web", "config",
+    "delivery", "reporting", "exchange", "clock", "command_line", "api", "web", "config",
 )  # fmt: skip
 """The packages as design and the import contract order them, earliest first."""
 

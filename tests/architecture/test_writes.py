@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tests.architecture.source import PURE, Module, dotted, modules
 
 WRITES = {
-    "save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "append_rows",
+    "save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create", "append_rows", "append_frame",
     "bring_up_to_date", "create_user",
 }  # fmt: skip
 ON_A_TABLE = {"update", "delete"}
@@ -16,13 +16,17 @@ ON_A_TABLE = {"update", "delete"}
 KEEPERS = {
     "accounts.audit": "the audit trail itself",
     "accounts.models": "the manager that libraries call",
+    "collection.standardising": "loads the age bands of a package",
     "jobs.running": "keeps a running job's state; the work it calls is audited",
+    "records.bulk": "how many rows are written at once",
     "records.rows": "how rows are written",
     "records.tally": "how tables are brought up to date",
 }
 """Modules beside operations and package loaders that may write, with the reason."""
 
 PARTS = {
+    "delivery.operations.records.keep_step": "the step that several operations add, within their transaction",
+    "delivery.operations.values.put_values": "the fields that several operations set, within their transaction",
     "framework.operations.changing.keep_trail": "is the audit row",
     "framework.operations.places.put_in_place": "the row that several operations add, within their transaction",
     "framework.operations.definitions.write_version": "the row that several operations add, within their transaction",

@@ -52,6 +52,9 @@ API = Rule(200, nobody=403)
 READ_ONLY = Rule(405, stranger=405, nobody=403)
 REPORTERS = ("secretariat", "chair")
 WRITERS = ("secretariat", "thematic_lead", "target_lead")
+EDITORS = ("secretariat", "thematic_lead", "other_thematic_lead", "target_lead", "other_target_lead", "district_lead")
+PLANNERS, PLANNERS_BLANK = only(*EDITORS, then=200), only(*EDITORS, then=400)
+RISK = {"register": "risks", "code": "R1"}
 JOB = {"others": 404}
 REPORT = {"report": "highlight"}
 YEAR = {"period": "2025-04-01/P1Y"}
@@ -89,6 +92,12 @@ TABLE = (
     row("scorecard-csv", MEMBERS),
     row("quarters", MEMBERS),
     row("exceptions", MEMBERS),
+    row("plans", MEMBERS),
+    row("register", MEMBERS, register="risks"),
+    row("record-add", PLANNERS, PLANNERS_BLANK, register="risks"),
+    row("record", MEMBERS, **RISK),
+    row("record-change", only(*WRITERS, then=200), only(*WRITERS, then=400), **RISK),
+    row("record-move", only(*WRITERS, then=200), only(*WRITERS, then=400), to="closed", **RISK),
     row("imports", SECRETARIAT, BLANK),
     row("imports-accept", only("secretariat", then=404), job=None),
     row("assess-again", only("secretariat", then=302)),

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "accord.framework",
     "accord.collection",
     "accord.assessment",
+    "accord.delivery",
     "accord.reporting",
     "accord.web",
     "accord.clock",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "accord.web.account.first_password.own_password_first",
     "accord.web.security.content_security_policy",
 ]
 

@@ -16,6 +16,7 @@ AREAS = (
     "exceptions",
     "collection",
     "commentary",
+    "plans",
     "indicators",
     "areas",
     "reports",

@@ -5,6 +5,7 @@ The one place where rights are decided.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from accord.accounts.errors import NotAllowedError
@@ -35,6 +36,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "judge_status": frozenset({"secretariat", "thematic_lead", "target_lead"}),
     "write_commentary": frozenset({"secretariat", "thematic_lead", "target_lead"}),
     "sign_commentary": frozenset({"secretariat", "thematic_lead"}),
+    "edit_plans": frozenset({"secretariat", "thematic_lead", "target_lead", "district_lead"}),
+    "decide_plans": frozenset({"secretariat"}),
     "write_report": frozenset({"secretariat", "chair"}),
     "issue_edition": frozenset({"secretariat"}),
     "manage_people": frozenset({"secretariat"}),
@@ -71,30 +74,37 @@ class Viewer:
         """The person's roles in one agreement, whatever their scope."""
         return frozenset(held.role for held in self.grants if held.agreement == agreement)
 
-    def may(self, what: str, agreement: str, *, theme: str = "", indicator: str = "") -> bool:
+    def may(
+        self, what: str, agreement: str, *, theme: str = "", indicator: str = "", areas: Collection[str] | None = None
+    ) -> bool:
         """Whether the person may do something in an agreement, or to one of its indicators.
 
-        A role held for a theme or an indicator counts only there; asked without either it counts as "somewhere".
+        A role held for a theme, an indicator or an area counts only there; asked without one it counts as "somewhere".
+        ``areas`` are all the areas a thing concerns, none of them where it is the whole agreement's.
         """
         if self.administrator:
             return True
         allowed = PERMISSIONS[what]
         return any(
-            held.agreement == agreement and held.role in allowed and _covers(held, theme, indicator)
+            held.agreement == agreement and held.role in allowed and _covers(held, theme, indicator, areas)
             for held in self.grants
         )
 
-    def demand(self, what: str, agreement: str, *, theme: str = "", indicator: str = "") -> None:
+    def demand(
+        self, what: str, agreement: str, *, theme: str = "", indicator: str = "", areas: Collection[str] | None = None
+    ) -> None:
         """Raise NotAllowedError unless :meth:`may`."""
-        if not self.may(what, agreement, theme=theme, indicator=indicator):
+        if not self.may(what, agreement, theme=theme, indicator=indicator, areas=areas):
             raise NotAllowedError(f"{self.label} may not {what.replace('_', ' ')} here")
 
 
-def _covers(held: Held, theme: str, indicator: str) -> bool:
+def _covers(held: Held, theme: str, indicator: str, areas: Collection[str] | None) -> bool:
     if held.scope_kind == "theme" and theme:
         return held.scope == theme
     if held.scope_kind == "indicator" and indicator:
         return held.scope == indicator
+    if held.scope_kind == "area" and areas is not None:
+        return held.scope in areas
     return True
 
 

@@ -83,7 +83,7 @@ def let_in(*, by: Person, viewer: Viewer, agreement: str, code: str) -> str:
     if not person.is_active:
         accounts.let_sign_in(by=by, person=person, allowed=True)
     try:
-        accounts.set_password(by=by, person=person, password=password)
+        accounts.set_password(by=by, person=person, password=password, for_once=True)
     except ValidationError as error:  # the password rules of this machine are stricter than what we make
         raise InvalidChangeError(" ".join(error.messages)) from error
     return password

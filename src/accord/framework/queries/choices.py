@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from accord.accounts.models import Agency, Person
-from accord.framework.models import Area, Group, Indicator, IndicatorVersion
+from accord.framework.models import Area, Group, Indicator, IndicatorVersion, Outcome, Theme
+from accord.framework.queries.indicators import indicator_facts
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 
@@ -34,6 +35,24 @@ def group_choices(viewer: Viewer, agreement: str) -> tuple[Choice, ...]:
     """Groups by name."""
     viewer.demand("see", agreement)
     return tuple(Group.objects.order_by("title").values_list("code", "title"))
+
+
+def theme_choices(viewer: Viewer, facts: AgreementFacts) -> tuple[Choice, ...]:
+    """The agreement's themes in order."""
+    viewer.demand("see", facts.code)
+    return tuple(Theme.objects.filter(agreement_id=facts.id).values_list("code", "title"))
+
+
+def outcome_choices(viewer: Viewer, facts: AgreementFacts) -> tuple[Choice, ...]:
+    """The agreement's outcomes in order."""
+    viewer.demand("see", facts.code)
+    return tuple(Outcome.objects.filter(agreement_id=facts.id).values_list("code", "title"))
+
+
+def indicator_choices(viewer: Viewer, facts: AgreementFacts) -> tuple[Choice, ...]:
+    """The agreement's indicators in order, those that ended left out."""
+    viewer.demand("see", facts.code)
+    return tuple((one.code, f"{one.code} {one.now.title}") for one in indicator_facts(facts.id) if not one.ended_on)
 
 
 def dictionary_choices(viewer: Viewer, facts: AgreementFacts) -> tuple[Choice, ...]:

@@ -51,6 +51,7 @@ class Definition:
     reporting_lag_days: int | None
     source: str
     provider: str
+    provider_code: str
     owner: str
     owner_code: str
     designation: str
@@ -172,6 +173,7 @@ def _definition(version: IndicatorVersion) -> Definition:
     return Definition(
         cumulative=bool(version.cumulative),
         provider=version.provider.name if version.provider else "",
+        provider_code=version.provider.code if version.provider else "",
         owner=str(version.owner) if version.owner else "",
         owner_code=version.owner.code if version.owner else "",
         benchmark=version.benchmark.code if version.benchmark else "",

@@ -1,0 +1,231 @@
+"""Adding a record to a register, changing what it says, and moving it on; each leaves a step and an audit row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accord.accounts.models import Person
+from accord.delivery.models import Record, Step
+from accord.delivery.operations.values import put_values
+from accord.delivery.registers.held import Values, blank, held_values, plain
+from accord.delivery.registers.shape import Register
+from accord.delivery.rights import scope_of
+from accord.framework.authority import CLERICAL, SET_UP, Authority, AuthorityNeededError, demand
+from accord.framework.errors import InvalidChangeError, NotFoundError
+from accord.framework.models import Agreement
+from accord.framework.operations.changing import demand_unchanged, keep_trail
+from accord.framework.viewer import Viewer
+
+
+@transaction.atomic
+def add_record(
+    *, by: Person, viewer: Viewer, agreement: str, register: Register, values: Mapping[str, Any], today: date
+) -> str:
+    """Add a record and return its reference: the one given as ``code``, else the register's next."""
+    held = seen_agreement(viewer, agreement)
+    given = _complete(register, values)
+    _demand(register, viewer, held, given)
+    code = str(values.get("code") or "") or next_code(register, held)
+    if register.model._default_manager.filter(agreement=held, code__iexact=code).exists():
+        raise InvalidChangeError(_("There is a record “%(code)s” in this register already.") % {"code": code}, "code")
+    record = register.model(agreement=held, code=code, state=register.first, opened_on=today)
+    put_values(register, record, given)
+    said = {name: [None, plain(value)] for name, value in given.items() if value not in ("", (), None)}
+    keep_step(by=by, register=register, record=record, action="added", changes=said)
+    return code
+
+
+@transaction.atomic
+def change_record(
+    *,
+    by: Person,
+    viewer: Viewer,
+    agreement: str,
+    register: Register,
+    code: str,
+    values: Mapping[str, Any],
+    seen: int,
+    authority: Authority | None = None,
+    note: str = "",
+) -> None:
+    """Change what a record says; ``seen`` is the number of the last step the form was opened on.
+
+    Raises ChangedMeanwhileError where a step came since, AuthorityNeededError where only a group may change it.
+    """
+    held = seen_agreement(viewer, agreement)
+    record = open_record(register, held, code)
+    before = held_values(register, record)
+    _demand(register, viewer, held, before)
+    demand_unchanged(seen, last_number(register, record))
+    after = _complete(register, {**before, **values})
+    _demand(register, viewer, held, after)
+    changes = {
+        name: [plain(before[name]), plain(value)]
+        for name, value in after.items()
+        if plain(before[name]) != plain(value)
+    }
+    if not changes:
+        return
+    if register.decided:
+        authority = demand(authority, signed_on=held.signed_on)
+    put_values(register, record, after)
+    keep_step(
+        by=by, register=register, record=record, action="changed", changes=changes, note=note, authority=authority
+    )
+
+
+@transaction.atomic
+def move_record(
+    *,
+    by: Person,
+    viewer: Viewer,
+    agreement: str,
+    register: Register,
+    code: str,
+    to: str,
+    seen: int,
+    today: date,
+    note: str = "",
+    authority: Authority | None = None,
+) -> None:
+    """Move a record on to another state.
+
+    A move that only a group may make demands its decision once the agreement is signed; a slip of the pen is no reason
+    for it. Raises InvalidChangeError where there is no such way or something stands against it.
+    """
+    held = seen_agreement(viewer, agreement)
+    record = open_record(register, held, code)
+    move = register.move(record.state, to)
+    if move is None:
+        raise InvalidChangeError(_("It cannot be moved there from where it stands."))
+    _demand(register, viewer, held, held_values(register, record), move.permission)
+    demand_unchanged(seen, last_number(register, record))
+    if move.note and not note.strip():
+        raise InvalidChangeError(_("Say it in a few words."), "note")
+    refusal = move.check(record, today) if move.check else ""
+    if refusal:
+        raise InvalidChangeError(refusal)
+    right = _right(authority, held) if move.decided else authority
+    before, record.state = record.state, to
+    closing = register.states[to].closed
+    record.closed_on = max(today, record.opened_on) if closing else None
+    record.save()
+    keep_step(
+        by=by,
+        register=register,
+        record=record,
+        action="moved",
+        changes={"state": [before, to]},
+        note=note.strip(),
+        authority=right,
+    )
+
+
+def seen_agreement(viewer: Viewer, code: str) -> Agreement:
+    """The agreement, locked until the change is done; NotFoundError where the viewer may not see it."""
+    found = Agreement.objects.select_for_update().filter(code=code).first()
+    if found is None or not viewer.may("see", code):
+        raise NotFoundError(_("There is no agreement “%(code)s” that you can see.") % {"code": code})
+    return found
+
+
+def open_record(register: Register, agreement: Agreement, code: str) -> Record:
+    """A record of the register; NotFoundError where there is none."""
+    found = register.model._default_manager.filter(agreement=agreement, code=code).first()
+    if found is None:
+        raise NotFoundError(_("There is no such record."))
+    return found
+
+
+def keep_step(
+    *,
+    by: Person | None,
+    register: Register,
+    record: Record,
+    action: str,
+    changes: Mapping[str, Any] | None = None,
+    note: str = "",
+    authority: Authority | None = None,
+    at: datetime | None = None,
+) -> Step:
+    """Write what happened to a record: its next step, and the audit row beside it."""
+    right = authority if authority is not None and authority.kind != SET_UP else None
+    step = Step(
+        agreement=record.agreement,
+        kind=register.kind,
+        subject=record.code,
+        number=last_number(register, record) + 1,
+        action=action,
+        note=note,
+        changes=dict(changes or {}),
+        authority_kind=right.kind if right else "",
+        decided_by=right.group if right else "",
+        decided_on=right.decided_on if right else None,
+        decision_ref=right.reference if right else "",
+        decision_words=right.words if right else "",
+        by=by,
+        at=at or timezone.now(),
+    )
+    step.save()
+    detail = {name: [str(one) for one in pair] for name, pair in dict(changes or {}).items()}
+    if note:
+        detail["note"] = [note]
+    if by is not None:
+        keep_trail(
+            by, record.agreement, f"{action}_{register.kind}", f"{register.kind} {record.code}", authority,
+            **detail,
+        )  # fmt: skip
+    return step
+
+
+def last_number(register: Register, record: Record) -> int:
+    """The number of a record's last step, 0 for one without."""
+    steps = Step.objects.filter(agreement_id=record.agreement_id, kind=register.kind, subject=record.code)
+    return steps.order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def next_code(register: Register, agreement: Agreement) -> str:
+    """The first reference of the register's own kind (R1, R2, …) that is free."""
+    own = re.compile(rf"{re.escape(register.prefix)}(\d+)")
+    codes = register.model._default_manager.filter(agreement=agreement).values_list("code", flat=True)
+    used = [int(found[1]) for found in map(own.fullmatch, codes) if found]
+    return f"{register.prefix}{max(used, default=0) + 1}"
+
+
+def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The fields whose values differ, as a step keeps them: [before, after]."""
+    return {
+        name: [plain(before.get(name)), plain(value)]
+        for name, value in after.items()
+        if plain(before.get(name)) != plain(value)
+    }
+
+
+def _complete(register: Register, values: Mapping[str, Any]) -> Values:
+    """Every field of the register, blank where nothing was given; InvalidChangeError for what cannot stand."""
+    given = {field.name: values.get(field.name, blank(field)) for field in register.fields}
+    for field in register.fields:
+        if field.required and given[field.name] in ("", None, ()):
+            raise InvalidChangeError(_("%(label)s: this is needed.") % {"label": field.label}, field.name)
+    problem = register.check(given) if register.check else None
+    if problem:
+        raise InvalidChangeError(problem[1], problem[0])
+    return given
+
+
+def _demand(register: Register, viewer: Viewer, agreement: Agreement, values: Values, permission: str = "") -> None:
+    """The right to change records of this theme or indicator."""
+    viewer.demand(permission or register.permission, agreement.code, **scope_of(values))
+
+
+def _right(authority: Authority | None, agreement: Agreement) -> Authority:
+    if authority is not None and authority.kind == CLERICAL and agreement.signed_on is not None:
+        raise AuthorityNeededError(_("Only a group can decide this; it is not the correction of a slip."))
+    return demand(authority, signed_on=agreement.signed_on)

@@ -1,0 +1,1 @@
+"""Plans and registers: what partners do about the figures."""

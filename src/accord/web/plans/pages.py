@@ -1,0 +1,389 @@
+"""The overview of the plans, and the pages every register has: its list, a record, adding, changing and moving on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accord.delivery.operations.records import add_record, change_record, move_record
+from accord.delivery.queries.overview import RegisterCount, register_counts
+from accord.delivery.queries.records import RecordPage, StepLine, record_lines, record_page
+from accord.delivery.registers import BY_KIND, BY_PATH, Register, parts_of
+from accord.delivery.rights import may_change, scope_of
+from accord.framework.errors import NotFoundError
+from accord.web.asking import Asked, page
+from accord.web.frame import Link
+from accord.web.framework.desk import attempt
+from accord.web.framework.form_page import FormPage, Section, answer, authority_form, given
+from accord.web.framing import CONTEXT
+from accord.web.listing import Column, changed
+from accord.web.plans.forms import MoveForm, RecordForm, sections
+from accord.web.plans.listing import Chosen, Shown, as_csv, cell, choose, clear, columns, shown
+from accord.web.plans.room import Room, room
+from accord.web.plans.words import step_words
+
+
+@dataclass(frozen=True)
+class OverviewPage:
+    """What the overview of the plans shows."""
+
+    title: str
+    lede: str
+    counts: tuple[tuple[RegisterCount, str], ...]
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    """What the list of a register shows."""
+
+    title: str
+    lede: str
+    empty: str
+    chosen: Chosen
+    columns: tuple[Column, ...]
+    add: Link | None
+    download: str
+    clear: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """A step as the history shows it."""
+
+    when: Any
+    what: str
+    detail: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Records that are parts of the one shown."""
+
+    title: str
+    empty: str
+    columns: tuple[Column, ...]
+    rows: tuple[Shown, ...]
+    add: Link | None
+
+
+@dataclass(frozen=True)
+class OneRecordPage:
+    """What the page of one record shows."""
+
+    title: str
+    code: str
+    state: str
+    closed: bool
+    facts: tuple[tuple[str, Any], ...]
+    texts: tuple[tuple[str, str], ...]
+    events: tuple[Event, ...]
+    trail: tuple[Link, ...]
+    change: str
+    moves: tuple[Link, ...]
+    parts: tuple[Part, ...]
+
+
+@page
+def plans_page(asked: Asked, agreement: str) -> HttpResponse:
+    """Every register of the agreement with what is open and what is late."""
+    here = room(asked, agreement)
+    known_on = here.about.known_on if here.about else None
+    counts = register_counts(asked.viewer, here.facts, today=known_on or asked.today, known_on=known_on)
+    shown = OverviewPage(
+        title=_("Plans and registers"),
+        lede=_("What partners do about the figures: plans, risks, and what they ask of each other and of government."),
+        counts=tuple((one, _to(here, "register", register=one.path)) for one in counts),
+    )
+    return here.show("plans/overview.html", shown, tab="overview")
+
+
+@page
+def register_page(asked: Asked, agreement: str, register: str) -> HttpResponse:
+    """The list of a register, or the same as a CSV file."""
+    here, found = room(asked, agreement), register_at(register)
+    known_on = here.about.known_on if here.about else None
+    lines = record_lines(asked.viewer, here.facts, found, known_on=known_on)
+    if asked.parameter("format") == "csv":
+        return as_csv(found, lines)
+    may_add = known_on is None and asked.viewer.may(found.permission, here.code)
+    hrefs = {line.code: _to(here, "record", register=found.path, code=line.code) for line in lines}
+    shown = RegisterPage(
+        title=str(found.many),
+        lede=str(found.lede),
+        empty=str(found.empty),
+        chosen=choose(asked, found, lines, hrefs),
+        columns=columns(found),
+        add=Link(text=str(found.add), href=_to(here, "record-add", register=found.path)) if may_add else None,
+        download=changed(asked.query, format="csv"),
+        clear=clear(asked),
+    )
+    return here.show("plans/register.html", shown, tab=found.path, register=found.kind, lines=lines)
+
+
+@page
+def one_record_page(asked: Asked, agreement: str, register: str, code: str) -> HttpResponse:
+    """One record: what it says, where it stands, and how it came to that."""
+    here, found = room(asked, agreement), register_at(register)
+    opened = record_page(asked.viewer, here.facts, found, code, known_on=here.about.known_on if here.about else None)
+    return here.show("plans/record.html", record_shown(here, found, opened), tab=found.path, register=found.kind)
+
+
+@page
+def add_record_page(asked: Asked, agreement: str, register: str) -> HttpResponse:
+    """Add a record to a register."""
+    here, found = room(asked, agreement, editing=True), register_at(register)
+    asked.viewer.demand(found.permission, here.code)
+    start = {one.name: asked.parameter(one.name) for one in found.fields if asked.parameter(one.name)}
+    form = RecordForm(here, found, asked.request.POST if here.posted else None, start)
+    made: list[str] = []
+
+    def save() -> None:
+        made.append(
+            add_record(
+                by=asked.person,
+                viewer=asked.viewer,
+                agreement=here.code,
+                register=found,
+                values=form.values(found),
+                today=asked.today,
+            )
+        )
+
+    shown = FormPage(
+        title=str(found.add),
+        form=form,
+        sections=sections(found),
+        trail=_trail(here, found, _whole(found, start)),
+        submit=_("Save"),
+    )
+    if here.posted and form.is_valid() and not attempt(form, save):
+        return here.done(
+            _("It is in the register as %(code)s.") % {"code": made[0]},
+            _to(here, "record", register=found.path, code=made[0]),
+        )
+    return _form(here, shown, found, 400 if here.posted else 200)
+
+
+@page
+def change_record_page(asked: Asked, agreement: str, register: str, code: str) -> HttpResponse:
+    """Change what a record says."""
+    here, found = room(asked, agreement, editing=True), register_at(register)
+    opened = record_page(asked.viewer, here.facts, found, code)
+    asked.viewer.demand(found.permission, here.code, **scope_of(opened.line.values))
+    start = {**opened.line.values, "seen": opened.seen}
+    form = RecordForm(here, found, asked.request.POST if here.posted else None, start)
+    right = authority_form(here, needed=found.decided and opened.signed_on is not None, bound=here.posted)
+
+    def save() -> None:
+        change_record(
+            by=asked.person,
+            viewer=asked.viewer,
+            agreement=here.code,
+            register=found,
+            code=code,
+            values=form.values(found),
+            seen=form.cleaned_data["seen"] or 0,
+            authority=given(right),
+        )
+
+    shown = FormPage(
+        title=opened.line.title,
+        caption=code,
+        form=form,
+        authority=right,
+        sections=sections(found),
+        trail=_trail(here, found, _whole(found, opened.line.values)),
+    )
+    return answer(
+        here,
+        shown,
+        save,
+        tab=found.path,
+        done=_("Saved."),
+        to=_to(here, "record", register=found.path, code=code),
+        now=lambda: (_as_fields(opened.line.values), opened.seen),
+    )
+
+
+@page
+def move_record_page(asked: Asked, agreement: str, register: str, code: str, to: str) -> HttpResponse:
+    """Move a record on, with the words and the decision that takes."""
+    here, found = room(asked, agreement, editing=True), register_at(register)
+    opened = record_page(asked.viewer, here.facts, found, code)
+    move = found.move(opened.line.state, to)
+    if move is None:
+        raise NotFoundError(_("It cannot be moved there from where it stands."))
+    asked.viewer.demand(move.permission or found.permission, here.code, **scope_of(opened.line.values))
+    form = MoveForm(move, asked.request.POST if here.posted else None, {"seen": opened.seen})
+    right = authority_form(here, needed=move.decided and opened.signed_on is not None, bound=here.posted)
+
+    def save() -> None:
+        move_record(
+            by=asked.person,
+            viewer=asked.viewer,
+            agreement=here.code,
+            register=found,
+            code=code,
+            to=to,
+            seen=form.cleaned_data["seen"] or 0,
+            today=asked.today,
+            note=form.cleaned_data["note"],
+            authority=given(right),
+        )
+
+    shown = FormPage(
+        title=str(move.button),
+        caption=f"{code} {opened.line.title}",
+        form=form,
+        authority=right,
+        sections=(Section("", ("note", "seen")),),
+        trail=(
+            *_trail(here, found, _whole(found, opened.line.values)),
+            Link(text=code, href=_to(here, "record", register=found.path, code=code)),
+        ),
+        submit=str(move.button),
+    )
+    back = _to(here, "record", register=found.path, code=code)
+    return answer(here, shown, save, tab=found.path, done=str(move.done), to=back)
+
+
+def _saved_at(here: Room, register: Register, code: str, values: Mapping[str, Any]) -> str:
+    """Where one goes from a new record: to itself, or to the record it is a part of."""
+    whole = _whole(register, values)
+    if whole:
+        return _to(here, "record", register=BY_KIND[register.field(register.parent).of].path, code=whole)
+    return _to(here, "record", register=register.path, code=code)
+
+
+def register_at(path: str) -> Register:
+    """The register at an address; NotFoundError where there is none."""
+    if path not in BY_PATH:
+        raise NotFoundError(_("There is no such register."))
+    return BY_PATH[path]
+
+
+def record_shown(here: Room, register: Register, opened: RecordPage) -> OneRecordPage:
+    """A record as its page shows it."""
+    line, asked = opened.line, here.asked
+    state = register.states[line.state]
+    own = [one for one in register.fields if one.name != "title"]
+    short = [(str(one.label), cell(one, line)) for one in own if one.kind != "long"]
+    return OneRecordPage(
+        title=line.title,
+        code=line.code,
+        state=str(state.words),
+        closed=state.closed,
+        facts=(
+            (_("State"), str(state.words)),
+            *short,
+            (_("Opened"), line.opened_on),
+            (_("Closed"), line.closed_on or ""),
+        ),
+        texts=tuple((str(one.label), cell(one, line)) for one in own if one.kind == "long" and line.values[one.name]),
+        events=tuple(event(register, step) for step in opened.steps),
+        trail=_trail(here, register, _whole(register, line.values)),
+        change=_to(here, "record-change", register=register.path, code=line.code) if opened.may_change else "",
+        moves=tuple(
+            Link(
+                text=str(move.button), href=_to(here, "record-move", register=register.path, code=line.code, to=move.to)
+            )
+            for move in state.moves
+            if opened.may_change and may_change(asked.viewer, here.code, register, line.values, move.permission)
+        ),
+        parts=tuple(_part(here, one, opened) for one in parts_of(register)),
+    )
+
+
+def _part(here: Room, register: Register, whole: RecordPage) -> Part:
+    """The records of another register that belong to this one, in their order."""
+    known_on = here.about.known_on if here.about else None
+    lines = record_lines(here.asked.viewer, here.facts, register, known_on=known_on)
+    own = [line for line in lines if line.values[register.parent] == whole.line.code]
+    add = _to(here, "record-add", register=register.path)
+    add += ("&" if "?" in add else "?") + urlencode({register.parent: whole.line.code})
+    return Part(
+        title=str(register.many),
+        empty=str(register.empty),
+        columns=columns(register, but=register.parent),
+        rows=tuple(
+            shown(
+                register,
+                line,
+                _to(here, "record", register=register.path, code=line.code),
+                here.asked.today,
+                register.parent,
+            )
+            for line in own
+        ),
+        add=Link(text=str(register.add), href=add) if whole.may_change else None,
+    )
+
+
+def event(register: Register, step: StepLine) -> Event:
+    """A step in words."""
+    labels = {one.name: str(one.label) for one in register.fields} | {"state": _("State")}
+    changes = tuple(
+        (labels.get(name, name), _said(register, name, before), _said(register, name, after))
+        for name, (before, after) in step.changes.items()
+        if step.action != "added"
+    )
+    decided = (
+        _("Decided by %(group)s on %(day)s, %(reference)s.")
+        % {"group": step.decided_by, "day": step.decided_on, "reference": step.decision_ref}
+        if step.decided_by
+        else ""
+    )
+    detail = " ".join(part for part in (step.note, decided, step.decision_words) if part)
+    return Event(when=step.at, what=step_words(step.action, step.by), detail=detail, changes=changes)
+
+
+def _said(register: Register, name: str, value: Any) -> str:
+    if value in (None, "", []):
+        return "–"
+    if name == "state":
+        return str(register.states[value].words) if value in register.states else str(value)
+    words = next((one.words for one in register.fields if one.name == name), {})
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return str(words.get(str(value), value))
+
+
+def _form(here: Room, shown: FormPage, register: Register, status: int) -> HttpResponse:
+    return here.show("framework/form.html", shown, tab=register.path, status=status, submit=shown.submit, clash=())
+
+
+def _as_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Plain values as a form's fields clean them."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _trail(here: Room, register: Register, part_of: str = "") -> tuple[Link, ...]:
+    """Where a page of the register stands; a part stands under the record it belongs to."""
+    plans = Link(text=_("Plans"), href=_to(here, "plans"))
+    if register.parent and part_of:
+        whole = BY_KIND[register.field(register.parent).of]
+        return (
+            plans,
+            Link(text=str(whole.many), href=_to(here, "register", register=whole.path)),
+            Link(text=part_of, href=_to(here, "record", register=whole.path, code=part_of)),
+        )
+    return (plans, Link(text=str(register.many), href=_to(here, "register", register=register.path)))
+
+
+def _whole(register: Register, values: Mapping[str, Any]) -> str:
+    """The reference of the record a record is a part of, "" for one that is none."""
+    return str(values.get(register.parent) or "") if register.parent else ""
+
+
+def _to(here: Room, name: str, **parts: Any) -> str:
+    """An address of the room that keeps area, period and day."""
+    kept = [pair for pair in here.asked.query if pair[0] in CONTEXT and pair[1]]
+    address = reverse(name, kwargs={"agreement": here.code, **parts})
+    return address + (f"?{urlencode(kept)}" if kept else "")

@@ -1,0 +1,69 @@
+"""The room where plans are kept: one agreement, the tabs of its registers, and the frame of every page in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accord.delivery.registers import ON_THEIR_OWN
+from accord.framework.queries.picture import agreement_for
+from accord.web.asking import Asked
+from accord.web.frame import Link
+from accord.web.framework.desk import Desk
+
+
+@dataclass(frozen=True)
+class Room(Desk):
+    """One agreement with its plans and registers, open to one person."""
+
+    def show(self, template: str, page: Any, *, tab: str, status: int = 200, **more: Any) -> HttpResponse:
+        """The page under the tabs of the plans."""
+        return self.asked.show(
+            template,
+            self.about,
+            page,
+            here="plans",
+            status=status,
+            agreement=self.facts,
+            tabs=_tabs(self, tab),
+            tabs_label=_("Plans and registers"),
+            judging=None,
+            **more,
+        )
+
+    @property
+    def today_known(self) -> bool:
+        """Whether the page shows what is known now, so that it may be changed."""
+        return self.about is None or self.about.known_on is None
+
+
+def room(asked: Asked, agreement: str, *, editing: bool = False) -> Room:
+    """Open an agreement's plans; NotFoundError for who may not see it.
+
+    A page of forms works on what is known now, whatever day the address names.
+    """
+    facts = agreement_for(asked.viewer, agreement)
+    about = asked.picture(agreement) if facts.area_code else None
+    if editing and about:
+        about = replace(about, period=None, known_on=None)
+    return Room(asked, facts, about)
+
+
+def _tabs(here: Room, tab: str) -> tuple[Link, ...]:
+    kept = [pair for pair in here.asked.query if pair[0] in {"area", "period", "known_on"} and pair[1]]
+    query = f"?{urlencode(kept)}" if kept else ""
+    overview = Link(text=_("Overview"), href=here.address("plans") + query, current=tab == "overview")
+    registers = (
+        Link(
+            text=str(register.many),
+            href=reverse("register", kwargs={"agreement": here.code, "register": register.path}) + query,
+            current=tab == register.path,
+        )
+        for register in ON_THEIR_OWN
+    )
+    return (overview, *registers)
