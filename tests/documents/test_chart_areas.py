@@ -164,3 +164,15 @@ def test_a_status_bar_fills_its_width_and_keeps_room_for_small_counts() -> None:
     widths = [float(part.get("width", 0)) for part in parts]
     assert math.isclose(sum(widths), 220 - 1.5, abs_tol=0.2)
     assert min(widths) > 12
+
+
+def test_a_waterfall_leads_from_the_target_to_the_figure_with_signs() -> None:
+    steps = (c.Step("Harlow", 1.25, good=False), c.Step("Maldon", -0.5, good=True), c.Step("Rest", 0.001))
+    chart = c.Waterfall(16.0, "Target", 16.75, "County", steps, c.Unit("%", 1))
+    shown = m.texts(c.waterfall(chart, label="Gap", prefix="p"))
+    assert {"Target", "16.0%", "Harlow", "+1.25", "Maldon", "−0.50", "0.00", "County", "makes the gap"} <= set(shown)
+
+
+def test_a_waterfall_without_a_step_says_that_there_is_nothing() -> None:
+    chart = c.Waterfall(float("nan"), "Target", 1.0, "County", (c.Step("Harlow", float("inf")),))
+    assert "No figures yet" in m.texts(c.waterfall(chart, label="Gap", prefix="p"))

@@ -154,3 +154,15 @@ def test_ids_differ_for_different_prefixes_even_odd_ones() -> None:
         m.parsed(c.empty_chart(label="x", prefix=prefix))[0].get("id") for prefix in ("a b", "a_b", "a-b", "ab", "é")
     }
     assert len(ids) == 5
+
+
+@calm
+@given(
+    steps=st.lists(st.builds(c.Step, m.words, st.floats(), st.sampled_from([None, True, False])), max_size=8),
+    begin=st.floats(),
+    end=st.floats(),
+    width=widths,
+)
+def test_a_waterfall_of_anything_is_sound(steps: list[c.Step], begin: float, end: float, width: int) -> None:
+    chart = c.Waterfall(begin, "Target", end, "County", tuple(steps))
+    m.check_sound(c.waterfall(chart, label="Gap", prefix="p", width=width))

@@ -115,10 +115,14 @@ def test_the_sample_sign_ins_show_only_where_they_are_given(made: Environment) -
     template = made.get_template("account/login.html")
     plain = template.render(form=SignIn(), csrf_input="")
     sample = template.render(
-        form=SignIn(), csrf_input="", sample_sign_ins=[{"position": "Chair", "login": "chair", "password": "x"}]
+        form=SignIn(),
+        csrf_input="",
+        sample_sign_ins=[{"role": "chair", "position": "The chair", "login": "chair"}],
+        sample_password="reeds and rushes",
     )
     assert "Sample sign-ins" not in plain
     assert "Chair" in sample
+    assert sample.count("reeds and rushes") == 1
 
 
 def test_every_template_of_the_site_compiles(made: Environment) -> None:

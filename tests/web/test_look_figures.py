@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from accord.assessment.words import STATUS, direction_word, missing_words, status_word
 from accord.documents import palette
 from accord.documents.figures import Number
 from accord.web.figures import Due, due, figure, long_date, moment, short_date, signed
-from accord.web.words import STATUS, direction_word, missing_words, status_word
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,8 @@ def test_findings_are_listed_with_file_row_and_column(secretariat: Client, check
     run_job(str(Job.objects.get().pk))
     told = page(secretariat, answer).text
     assert "Nothing was loaded" in told
-    assert "targets.csv, row 1225" in told
+    rows = len(files["targets.csv"].splitlines())
+    assert f"targets.csv, row {rows}" in told
     assert "NONE" in told
 
 
@@ -105,9 +106,18 @@ def test_no_file_at_all_is_refused(secretariat: Client) -> None:
 
 
 def test_half_a_decision_is_refused(secretariat: Client) -> None:
-    answer = sent(secretariat, archive(x=b""), group="BRD")
+    answer = sent(secretariat, archive(x=b""), group="FT-BOARD")
     assert answer.status_code == 400
     assert answer.content.decode().count("A decision needs its group, date and reference.") >= 2
+
+
+@pytest.mark.parametrize("named", [{"group": "FT-BOARD"}, {"other_group": "NEW-BOARD"}])
+def test_a_decision_names_a_group_of_the_list_or_one_the_package_brings(
+    secretariat: Client, named: dict[str, str]
+) -> None:
+    assert sent(secretariat, archive(x=b""), date="2026-06-19", reference="minute 3", **named).status_code == 302
+    decided = Job.objects.latest("asked_at").parameters["authority"]
+    assert decided["group"] == next(iter(named.values()))
 
 
 @pytest.mark.parametrize("inside", ["../../escape.csv", "/etc/escape.csv", "..\\escape.csv"])

@@ -26,7 +26,7 @@ def codes(page: BeautifulSoup, caption: str) -> list[str]:
 
 def test_a_target_lead_finds_their_own_indicators(client: Client) -> None:
     page = soup(client, "target_lead", "/")
-    assert set(codes(page, "Indicators you answer for")) == {"CY 1", "CY 5"}
+    assert set(codes(page, "Indicators you answer for")) == {"CY 1", "CY 5", "CY 9"}
     assert not codes(page, "Commentary to sign")
 
 
@@ -98,3 +98,34 @@ def test_the_front_page_tells_what_was_agreed(client: Client) -> None:
 def test_the_front_page_leads_to_every_district(client: Client) -> None:
     links = soup(client, "member", f"/agreements/{SAMPLE}/").select(".plain-list a")
     assert {"/agreements/FT-2024/areas/FA01", "/agreements/FT-2024/areas/FA12"} <= {link["href"] for link in links}
+
+
+def test_a_data_provider_finds_what_their_agency_sends(client: Client) -> None:
+    sent = codes(soup(client, "data_provider", "/"), "Figures your agency sends")
+    assert sent
+    assert not codes(soup(client, "member", "/"), "Figures your agency sends")
+
+
+def test_a_district_lead_is_led_to_their_place_first(client: Client) -> None:
+    links = soup(client, "district_lead", "/").select(".work .links a")
+    assert links[0]["href"].startswith(f"/agreements/{SAMPLE}/areas/")  # type: ignore[union-attr]
+    assert [link.text for link in links[1:]] == ["Scorecard", "Exceptions", "Reports", "What was agreed"]
+
+
+def test_commentary_is_found_under_its_indicator_and_opens_at_its_period(client: Client) -> None:
+    found = soup(client, "member", "/search", find="harbourside").select(".hits a[href*=commentary]")
+    assert found
+    assert all("for=" in str(link["href"]) and ", " in link.text for link in found)
+
+
+def test_an_agreement_without_anything_leads_to_its_structure(client: Client) -> None:
+    from tests.builders import grant, load, small
+
+    bare: dict[str, list[dict[str, str]]] = {
+        table: [] for table in ("themes", "outcomes", "indicators", "observations", "targets")
+    }
+    load(small("BARE-2026", grants=[grant("P-SEC1", "secretariat")], **bare), judged=False)
+    mine = next(one for one in soup(client, "secretariat", "/").select(".work") if "BARE-2026" in one.h2.a["href"])  # type: ignore[union-attr,index]
+    assert "no indicators yet" in mine.text
+    assert mine.select_one("a[href$='/BARE-2026/framework/']")
+    assert "Nothing is agreed yet" in soup(client, "secretariat", "/agreements/BARE-2026/").text

@@ -44,6 +44,7 @@ class Person(AbstractBaseUser):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_administrator = models.BooleanField(_("administrator"), default=False)
+    must_choose_password = models.BooleanField(_("must choose a password"), default=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -50,18 +50,22 @@ def save_person(
 
 
 @transaction.atomic
-def set_password(*, by: Person | None, person: Person, password: str) -> None:
-    """Give a person a password; raises ValidationError where the password rules refuse it."""
+def set_password(*, by: Person | None, person: Person, password: str, for_once: bool = False) -> None:
+    """Give a person a password; raises ValidationError where the password rules refuse it.
+
+    One that is good ``for_once`` was told them by somebody else: they have to choose their own when they sign in.
+    """
     validate_password(password, person)
     person.set_password(password)
-    person.save(update_fields=["password"])
-    audit.record(by=by, action="set_password", subject=f"person {person.code}")
+    person.must_choose_password = for_once
+    person.save(update_fields=["password", "must_choose_password"])
+    audit.record(by=by, action="set_password", subject=f"person {person.code}", detail={"for_once": for_once})
 
 
 @transaction.atomic
 def give_sample_password(*, by: Person | None, codes: Collection[str], password: str) -> None:
     """Give the sample's invented people one password between them, hashed once."""
-    Person.objects.filter(code__in=codes).update(password=make_password(password))
+    Person.objects.filter(code__in=codes).update(password=make_password(password), must_choose_password=False)
     audit.record(by=by, action="give_sample_password", subject="people of the sample", detail={"people": len(codes)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -47,7 +47,10 @@ def position(about: IndicatorPicture) -> str:
 def _no_figure(row: ResultRow, now: Definition) -> str:
     period = row.span.label(now.year_type)
     if row.missing == "suppressed" or row.status == "suppressed":
-        said = _("The figure for %(period)s is not shown: there are so few cases that people could be recognised.")
+        said = _(
+            "The figure for %(period)s is not shown: it is, or would give away, a number so small that people "
+            "could be recognised."
+        )
         return said % {"period": period}
     words = sentences.missing_words(row.missing)
     return _("There is no figure for %(period)s: %(why)s.") % {"period": period, "why": words}
@@ -189,38 +192,6 @@ def usual_range(about: IndicatorPicture) -> str:
     if row.variation == "common_cause":
         return _("Against the same period of the year before, it has changed by no more than usual.")
     return _("Against the same period of the year before, it has changed by more than usual.")
-
-
-def way_to_go(about: IndicatorPicture, today: date) -> str:
-    """How far the figure has to move for the last target, and whether it ever was there; blank where it is there."""
-    row, now, last = about.shown, about.facts.now, last_target(about)
-    if (
-        row is None
-        or row.value is None
-        or last is None
-        or last.value is None
-        or now.cumulative
-        or last.span.end <= today
-    ):
-        return ""
-    if now.polarity not in {"higher", "lower"}:
-        return ""
-    gap = last.value - row.value
-    if (gap <= 0) == (now.polarity == "higher") or gap == 0:
-        return ""
-    facts = {
-        "gap": sentences.difference(gap, brief(now)),
-        "target": sentences.number(last.value, brief(now)),
-        "when": last.span.label(now.year_type),
-    }
-    said = (
-        _("To reach %(target)s by %(when)s it has to rise by %(gap)s")
-        if gap > 0
-        else _("To reach %(target)s by %(when)s it has to fall by %(gap)s")
-    ) % facts
-    seen = [one.value for one in about.series if one.value is not None]
-    new = last.value > max(seen) if gap > 0 else last.value < min(seen)
-    return said + (_(", where it has never been on record.") if new else ".")
 
 
 def last_target(about: IndicatorPicture) -> Promise | None:

@@ -72,7 +72,9 @@ def status_explained(row: ResultRow, definition: Definition) -> str:
             "no_data": _("It cannot be rated until a figure comes in."),
             "no_target": _("It cannot be rated until a target is set."),
             "baseline_missing": _("It cannot be rated until its baseline is set."),
-            "suppressed": _("It is hidden: so few cases that people could be recognised."),
+            "suppressed": _(
+                "It is hidden: it is, or would give away, a number so small that people could be recognised."
+            ),
             "not_due": _("Its figure is not due yet."),
         }.get(row.status, "")
     gap = difference(row.value - row.target, spoken(definition))
@@ -153,6 +155,10 @@ def _counts_sentence(card: Scorecard) -> str:
     total = len(card.rows)
     if not total:
         return _("No indicators yet.")
+    if not card.rated:
+        return ngettext(
+            "%(n)d indicator, which cannot be rated yet.", "%(n)d indicators; none can be rated yet.", total
+        ) % {"n": total}
     facts = {
         "green": card.counts["green"],
         "amber": card.counts["amber"],
@@ -168,6 +174,8 @@ def _counts_sentence(card: Scorecard) -> str:
 
 
 def _moved_sentence(card: Scorecard) -> str:
+    if not card.rated:
+        return ""
     if not card.moved_up and not card.moved_down:
         return _("None moved up or down a status since the figure before.")
     facts = {"up": card.moved_up, "down": card.moved_down}
@@ -185,7 +193,7 @@ def missing_words(reason: str) -> str:
         "not_released": _("the source has not released it"),
         "not_collected": _("it was not collected"),
         "not_applicable": _("it does not apply"),
-        "suppressed": _("so few cases that people could be recognised"),
+        "suppressed": _("so few cases, here or in a figure beside it, that people could be recognised"),
         "unreliable": _("the source calls it unreliable"),
         "awaited": _("it is late"),
     }.get(reason, _("nothing has come in"))

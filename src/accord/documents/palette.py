@@ -62,7 +62,7 @@ STATUSES: Final[Mapping[str, StatusLook]] = MappingProxyType(
         "no_data": _not_rated("No figure"),
         "no_target": _not_rated("No target"),
         "baseline_missing": _not_rated("Baseline missing"),
-        "suppressed": _not_rated("Too small to show"),
+        "suppressed": _not_rated("Hidden: small numbers"),
         "not_due": _not_rated("Not due"),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accord.assessment.words import status_word
 from accord.documents.charts import (
     IndicatorChart,
     Level,
@@ -19,7 +20,6 @@ from accord.documents.charts import (
 from accord.documents.charts import Sparkline as Spark
 from accord.documents.content import Chart, Sparkline
 from accord.reporting.lines import NOTHING, Line
-from accord.reporting.wording import status_word
 
 CHART_WIDTH, CHART_HEIGHT = 460, 165
 

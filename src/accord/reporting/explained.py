@@ -15,13 +15,13 @@ from accord.assessment.queries.commentary import Commented, Revision, commentary
 from accord.assessment.queries.results import ResultRow
 from accord.assessment.queries.scorecard import ScorecardRow
 from accord.assessment.sentences import brief
+from accord.assessment.words import status_word
 from accord.framework.queries.indicators import Definition
 from accord.framework.queries.picture import Picture
 from accord.records.rows import end_of_day
 from accord.reporting.lines import is_worded, word_of
 from accord.reporting.queries.kept import Judged, Kept, Key
 from accord.reporting.said import Named, Sentence, tag_of
-from accord.reporting.wording import status_word
 
 SIGNED, UNSIGNED, NONE = "signed", "unsigned", "none"
 _UNSAID = ("index", "ratio", "mean of")

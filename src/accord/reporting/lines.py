@@ -11,11 +11,12 @@ from accord.assessment import sentences
 from accord.assessment.queries.results import Step
 from accord.assessment.queries.scorecard import ScorecardRow
 from accord.assessment.sentences import brief
+from accord.assessment.words import direction_word, status_word
 from accord.documents.palette import Arrow, direction_arrow
 from accord.judgement.periods import parse_canonical
 from accord.reporting.queries.kept import Kept, Key
 from accord.reporting.said import tag_of
-from accord.reporting.wording import direction_word, good_is, status_word
+from accord.reporting.wording import good_is
 
 NOTHING = "–"
 

@@ -1,4 +1,4 @@
-"""The words reports use for codes, dates and periods, in the reader's language."""
+"""The words reports use for polarities, dates and periods, in the reader's language."""
 
 from __future__ import annotations
 
@@ -9,32 +9,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accord.judgement.periods import Period
-
-
-def status_word(code: str) -> str:
-    """The word of a status; "Not rated" for one that is none of ours or blank."""
-    return {
-        "green": _("Green"),
-        "amber": _("Amber"),
-        "red": _("Red"),
-        "no_data": _("No figure"),
-        "no_target": _("No target"),
-        "baseline_missing": _("Baseline missing"),
-        "suppressed": _("Too small to show"),
-        "not_due": _("Not due"),
-    }.get(code, _("Not rated"))
-
-
-def direction_word(code: str) -> str:
-    """The words of a direction of travel; blank for none."""
-    return {
-        "improving": _("Improving"),
-        "worsening": _("Worsening"),
-        "no_change": _("No change"),
-        "increasing": _("Increasing"),
-        "decreasing": _("Decreasing"),
-        "not_comparable": _("Not comparable"),
-    }.get(code, "")
 
 
 def good_is(polarity: str) -> str:

@@ -15,9 +15,10 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext,
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
-from accord.documents.marks import direction_mark, status_mark
+from accord.assessment import words
+from accord.documents.marks import direction_mark, status_mark, status_shape
 from accord.documents.palette import status_look
-from accord.web import fields, figures, listing, words
+from accord.web import fields, figures, listing
 from accord.web.frame import BARE
 
 WEB = Path(__file__).resolve().parent
@@ -74,6 +75,7 @@ def _globals() -> Mapping[str, Any]:
         "group": listing.Group,
         "due": figures.due,
         "status_svg": _drawn(status_mark),
+        "status_shape": _drawn(status_shape),
         "direction_svg": _drawn(direction_mark),
         "status_shade": status_shade,
         "status_word": words.status_word,

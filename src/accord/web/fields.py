@@ -103,7 +103,8 @@ def _kind(widget: forms.Widget) -> str:
 
 def _common(bound: BoundField) -> dict[str, Any]:
     label = str(bound.label)
-    if not bound.field.required and not isinstance(bound.field, forms.BooleanField):
+    depends = getattr(bound.form, "needs_depend", False)  # on another answer, and the form says on which
+    if not bound.field.required and not isinstance(bound.field, forms.BooleanField) and not depends:
         label = _("%(label)s (optional)") % {"label": label}
     params: dict[str, Any] = {"id": bound.auto_id, "name": bound.html_name, "label": {"text": label}}
     if bound.help_text:

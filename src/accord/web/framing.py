@@ -25,6 +25,7 @@ PARTS = (
     ("agreement", "agreement", lazy("Agreement")),
     ("scorecard", "scorecard", lazy("Scorecard")),
     ("exceptions", "exceptions", lazy("Exceptions")),
+    ("plans", "plans", lazy("Plans")),
     ("collection", "imports", lazy("Collection")),
     ("reports", "reports", lazy("Reports")),
 )
@@ -32,7 +33,7 @@ PARTS = (
 
 def own_frame(viewer: Viewer, here: str = "") -> Frame:
     """The frame of a page that belongs to no agreement, such as one's own work."""
-    return Frame(you=_you(here, ""), signed_in_as=viewer.label, sign_out=reverse("account_logout"))
+    return Frame(you=_you(here, ""), foot=_foot(), signed_in_as=viewer.label, sign_out=reverse("account_logout"))
 
 
 def agreement_frame(request: HttpRequest, viewer: Viewer, about: Picture, here: str, today: date) -> Frame:
@@ -51,6 +52,7 @@ def agreement_frame(request: HttpRequest, viewer: Viewer, about: Picture, here: 
         known_on=about.known_on,
         known_now=_address(request, [pair for pair in query_of(request) if pair[0] != "known_on"]),
         licence=about.agreement.licence,
+        foot=_foot(),
         signed_in_as=viewer.label,
         sign_out=reverse("account_logout"),
     )
@@ -147,6 +149,10 @@ def _day_choice(request: HttpRequest, about: Picture) -> Choice:
         help=_("Shows what was known at the end of that day, before later figures and corrections."),
         kept=_others(request, "known_on"),
     )
+
+
+def _foot() -> tuple[Link, ...]:
+    return (Link(text=_("Change your password"), href=reverse("account_change_password")),)
 
 
 def said_of(agreement: AgreementFacts) -> tuple[str, ...]:

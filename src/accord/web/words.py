@@ -1,70 +1,14 @@
-"""The words people read for the codes of the judgement, in their language."""
+"""Words that only pages use."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _g
-from django.utils.translation import gettext_lazy as _
-
-STATUS: Mapping[str, str | Promise] = MappingProxyType(
-    {
-        "green": _("Green"),
-        "amber": _("Amber"),
-        "red": _("Red"),
-        "no_data": _("No figure"),
-        "no_target": _("No target"),
-        "baseline_missing": _("Baseline missing"),
-        "suppressed": _("Too small to show"),
-        "not_due": _("Not due"),
-        "": _("Not rated"),
-    }
-)
-
-DIRECTION: Mapping[str, str | Promise] = MappingProxyType(
-    {
-        "improving": _("Improving"),
-        "worsening": _("Worsening"),
-        "no_change": _("No change"),
-        "increasing": _("Increasing"),
-        "decreasing": _("Decreasing"),
-        "not_comparable": _("Not comparable"),
-    }
-)
-
-MISSING: Mapping[str, str | Promise] = MappingProxyType(
-    {
-        "not_due": _("not due yet"),
-        "not_released": _("not released yet"),
-        "suppressed": _("too small to show"),
-        "unreliable": _("unreliable"),
-        "not_applicable": _("not applicable"),
-        "not_collected": _("not collected"),
-    }
-)
-
-
-def status_word(code: str) -> str:
-    """The word of a status; "Not rated" for one that is none of ours or blank."""
-    return str(STATUS.get(code, STATUS[""]))
-
-
-def direction_word(code: str) -> str:
-    """The words of a direction of travel; blank for none."""
-    return str(DIRECTION.get(code, ""))
-
-
-def missing_words(code: str) -> str:
-    """Why a figure is missing, to stand after a dash; the code itself where it is none of ours."""
-    return str(MISSING.get(code, code.replace("_", " ")))
+from django.utils.translation import gettext as _
 
 
 def good_is(polarity: str) -> str:
     """Which way is good, to stand under a title; blank where no way is."""
     return {
-        "higher": _g("good is higher"),
-        "lower": _g("good is lower"),
-        "band": _g("good is within a band"),
+        "higher": _("good is higher"),
+        "lower": _("good is lower"),
+        "band": _("good is within a band"),
     }.get(polarity, "")

@@ -66,7 +66,7 @@ def test_a_place_without_figures_says_so(client: Client, sample: str) -> None:
 
 
 def test_small_numbers_stay_hidden(client: Client, sample: str) -> None:
-    assert "Too small to show" in page(client, "FA08")
+    assert "Hidden: small numbers" in page(client, "FA08")
 
 
 def test_an_earlier_day_shows_what_was_known(client: Client, sample: str) -> None:

@@ -125,6 +125,13 @@ def test_kinds_areas_and_periods_can_be_asked_for(desk: Browser) -> None:
     assert "Q1 2027/28" in page.select_one("thead").text  # type: ignore[union-attr]
 
 
+def test_years_stand_together_before_the_quarters_between_them(desk: Browser) -> None:
+    page = desk.open("framework-targets", "?kind=target&add=Q2+2026/27", indicator="T 1")
+    heads = [cell.text for cell in page.select("thead th")][1:]
+    assert heads[-1] == "Q2 2026/27"
+    assert heads[:-1] == sorted(heads[:-1])
+
+
 def test_a_period_that_cannot_be_read_says_so(desk: Browser) -> None:
     assert desk.open("framework-targets", "?add=sometime", indicator="T 1").select_one(".cell__error") is not None
 

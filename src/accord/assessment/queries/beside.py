@@ -33,6 +33,7 @@ class Parts:
 
     period: Period | None
     whole: Part
+    whole_id: int
     parts: tuple[Part, ...]
     boundaries: Mapping[str, Any]
 
@@ -80,6 +81,7 @@ def parts_of(about: IndicatorPicture) -> Parts:
     return Parts(
         period=period,
         whole=_part(whole.code, whole.name, rows, period, words),
+        whole_id=whole.id,
         parts=tuple(_part(code, name, rows, period, words) for name, code in shown),
         boundaries=outlines([code for _name, code in shown]),
     )

@@ -52,6 +52,7 @@ class Found:
     """A commentary that a search found."""
 
     indicator: str
+    period: str
     period_label: str
     excerpt: str
 
@@ -89,6 +90,7 @@ def _found(revision: Commentary) -> Found:
     text = " ".join(part for part in (revision.shows, revision.why, revision.doing, revision.help) if part)
     return Found(
         indicator=revision.indicator.code,
+        period=revision.period,
         period_label=parse_canonical(revision.period).label("financial"),
         excerpt=text if len(text) <= 200 else text[:200].rsplit(" ", 1)[0] + " …",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from accord.accounts.models import Person
 from accord.assessment.frames import question
 from accord.assessment.models import Commentary, Judgement, Result
-from accord.assessment.queries.results import COLUMNS, ResultRow, known_frame, newest_run
+from accord.assessment.queries.results import COLUMNS, ResultRow, known_frame, newest_run, withheld
 from accord.collection.models import Observation, Release
 from accord.collection.queries import Noted, chart_notes, rebases
 from accord.framework.models import Agreement, Indicator
@@ -142,16 +142,19 @@ def indicator_picture(viewer: Viewer, picture: Picture, code: str) -> IndicatorP
     facts = indicator_for(agreement, code, known_on=known_on)
     groups = group_titles()
     areas = {picture.area.code, picture.agreement.area_code, facts.now.benchmark} - {""}
+    rows = rows_in(picture, code, areas)
     return IndicatorPicture(
         picture=picture,
         facts=facts,
         versions=tuple(definitions([facts.id], known_on=known_on).get(facts.id, ())),
-        rows=rows_in(picture, code, areas),
+        rows=rows,
         kept=_kept(facts.id, picture),
         recorded_promises=promises(
             agreement, facts.id, [picture.area.code, picture.agreement.area_code], groups=groups, known_on=known_on
         ),
-        recorded_starts=starts(agreement, facts.id, [picture.area.code], known_on=known_on),
+        recorded_starts=_without_hidden(
+            starts(agreement, facts.id, [picture.area.code], known_on=known_on), rows.get(picture.area.code, ())
+        ),
         judged=_judged(facts.id, picture),
         links=links_of(agreement, facts.id, known_on=known_on),
         rebases=rebases(facts.id, picture.area.id),
@@ -216,9 +219,10 @@ def _slice_points(
 
     from accord.judgement.assess import assess
 
-    wanted = [indicator_id, *_parts_of_formula(indicator_id)]
+    wanted = [indicator_id, *parts_of_formula(indicator_id)]
     known_by = end_of_day(known_on) if known_on else None
     tables = question(Agreement.objects.get(pk=agreement_id), indicators=wanted, known_by=known_by)
+    tables["withheld"] = withheld(agreement_id, indicator=code)
     points = assess(tables, known_on=known_on, today=today, with_points=True).points
     mine = points.filter(pl.col("indicator") == code).with_columns(pl.col("point").fill_null("common"))
     columns = (
@@ -239,11 +243,17 @@ def _slice_points(
     return held
 
 
-def _parts_of_formula(indicator_id: int) -> list[int]:
+def parts_of_formula(indicator_id: int) -> list[int]:
     """The indicators that a formula names, none for an indicator that is measured."""
     found = Indicator.objects.filter(pk=indicator_id).values_list("versions__formula", flat=True)
     named = {code for formula in found for code in re.findall(r"\{([^{}]+)\}", formula or "")}
     return list(Indicator.objects.filter(code__in=named).values_list("pk", flat=True)) if named else []
+
+
+def _without_hidden(recorded: Sequence[Start], rows: Sequence[ResultRow]) -> tuple[Start, ...]:
+    """Baselines without their value where the figure of their own period is hidden."""
+    hidden = {row.period for row in rows if row.missing == "suppressed"}
+    return tuple(replace(start, value=None) if start.period in hidden else start for start in recorded)
 
 
 def _kept(indicator_id: int, picture: Picture) -> dict[str, Kept]:

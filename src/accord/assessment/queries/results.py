@@ -50,10 +50,13 @@ class ResultRow:
     lower_limit: float | None
     upper_limit: float | None
     trend: str
+    trend_judgement: str
     forecast: float | None
     forecast_lower80: float | None
     forecast_upper80: float | None
+    forecast_period: str
     p_target: float | None
+    forecast_confidence: str
     rank: int | None
     ranked: int | None
     quartile: int | None
@@ -162,7 +165,7 @@ def _judged_again(agreement: Agreement, known_on: date) -> pl.DataFrame:
 
     from accord.judgement.assess import assess
 
-    tables = question(agreement, known_by=end_of_day(known_on))
+    tables = question(agreement, known_by=end_of_day(known_on)) | {"withheld": withheld(agreement.pk)}
     results = assess(tables, known_on=known_on, today=known_on).results
     ends = {text: parse_canonical(text).end for text in results["period"].unique().to_list()}
     texts = [name for name, kind in results.schema.items() if kind == pl.String()]
@@ -170,6 +173,27 @@ def _judged_again(agreement: Agreement, known_on: date) -> pl.DataFrame:
         pl.Series("end", [ends[text] for text in results["period"].to_list()], dtype=pl.Date),
         *(pl.col(name).fill_null("") for name in texts),
     ).with_row_index("position")
+
+
+def withheld(agreement_id: int, *, indicator: str = "") -> pl.DataFrame:
+    """The figures hidden now, of one indicator or all, by what names them: hidden on every earlier day too.
+
+    Else the figures of an earlier day, beside those of today, could give a hidden one away.
+    """
+    import polars as pl
+
+    found = Result.objects.filter(run=newest_run(agreement_id), missing="suppressed")
+    if indicator:
+        found = found.filter(indicator__code=indicator)
+    rows = found.values_list("indicator__code", "area__code", "breakdown", "start", "end")
+    names = {
+        "indicator": pl.String(),
+        "area": pl.String(),
+        "breakdown": pl.String(),
+        "start": pl.Date(),
+        "end": pl.Date(),
+    }
+    return pl.DataFrame(list(rows), schema=names, orient="row")
 
 
 def _stored_steps(picture: Picture) -> list[Step]:

@@ -41,6 +41,8 @@ class Work:
     waiting: tuple[ToSign, ...]
     """The viewer's own commentary that somebody else has still to sign."""
     own: tuple[ScorecardRow, ...]
+    sends: tuple[ScorecardRow, ...]
+    """What the agency of a data provider sends figures for."""
     counts: dict[str, int]
 
 
@@ -71,6 +73,9 @@ def work_in(viewer: Viewer, about: Picture) -> Work:
         to_sign=tuple(one for one, may_sign in unsigned if may_sign),
         waiting=tuple(one for one, may_sign in unsigned if not may_sign and one.author_code == viewer.code),
         own=own,
+        sends=tuple(row for row in card.rows if viewer.agency and row.indicator.now.provider_code == viewer.agency)
+        if "data_provider" in viewer.roles(code)
+        else (),
         counts=dict(card.counts),
     )
 

@@ -33,6 +33,7 @@ from accord.documents.charts.series import (
 )
 from accord.documents.charts.sparkline import Sparkline, sparkline
 from accord.documents.charts.status_bar import status_bar
+from accord.documents.charts.waterfall import Step, Waterfall, waterfall
 from accord.documents.charts.words import WORDS, Words
 
 __all__ = [
@@ -61,7 +62,9 @@ __all__ = [
     "ProfileChart",
     "PromisedLine",
     "Sparkline",
+    "Step",
     "Unit",
+    "Waterfall",
     "When",
     "Words",
     "area_bars",
@@ -78,4 +81,5 @@ __all__ = [
     "sparkline",
     "status_bar",
     "svg_to_png",
+    "waterfall",
 ]

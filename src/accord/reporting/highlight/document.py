@@ -282,7 +282,7 @@ def _gaps(group: GapGroup) -> Iterator[Bullet]:
     """Gaps somebody has to fill, then those that are alike by kind, each kind in one line."""
     alike = {
         "old": _("Newest figures are old:"),
-        "suppressed": _("Too few cases to show in some areas:"),
+        "suppressed": _("Hidden in some areas, because numbers are small:"),
         "provisional": _("Provisional:"),
     }
     yield from _to_fill([gap for gap in group.gaps if gap.kind not in alike])

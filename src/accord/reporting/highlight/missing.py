@@ -94,7 +94,7 @@ def _figure(material: Material, row: ScorecardRow) -> str:
     if row.status == "not_due" or result.missing == "not_due":
         return ""
     if result.missing == "suppressed":
-        return _("The figure for %(when)s is too small to show.") % when
+        return _("The figure for %(when)s is hidden, because numbers are small.") % when
     if result.missing in {"awaited", "not_released"}:
         expected = material.awaited.get((row.indicator.code, result.period))
         said = (
@@ -118,8 +118,8 @@ def _hidden(material: Material, row: ScorecardRow) -> str:
     if not count:
         return ""
     words = ngettext(
-        "Too few cases to show for %(n)d area within %(area)s.",
-        "Too few cases to show for %(n)d areas within %(area)s.",
+        "Hidden for %(n)d area within %(area)s, because numbers are small.",
+        "Hidden for %(n)d areas within %(area)s, because numbers are small.",
         count,
     )
     return words % {"n": count, "area": material.card.picture.area.name}

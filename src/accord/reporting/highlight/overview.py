@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 
 from accord.assessment import sentences
 from accord.assessment.queries.scorecard import RATED, ScorecardRow, ThemeRows
+from accord.assessment.words import status_word
 from accord.reporting.highlight.material import Material, weighed
 from accord.reporting.highlight.report import Rating, ThemeLine
 from accord.reporting.rollup import RollUp, direction, progress
 from accord.reporting.said import Sentence
-from accord.reporting.wording import listed, status_word
+from accord.reporting.wording import listed
 
 
 def overall_rating(material: Material) -> Rating:

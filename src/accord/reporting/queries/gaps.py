@@ -1,4 +1,4 @@
-"""What is not known: baselines to come, figures that are late, districts whose numbers are too small to show."""
+"""What is not known: baselines to come, figures that are late, districts whose figures are hidden."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def awaited_since(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], da
 
 
 def hidden_districts(about: Picture, wanted: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    """In how many areas within the picture's area a figure is too small to show, by indicator code and period."""
+    """In how many areas within the picture's area a figure is hidden, by indicator code and period."""
     keys = set(wanted)
     if not keys:
         return Counter()

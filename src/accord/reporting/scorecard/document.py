@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from accord.assessment.words import status_word
 from accord.documents.content import (
     Block,
     Column,
@@ -30,7 +31,7 @@ from accord.reporting.scorecard.notes import notes
 from accord.reporting.scorecard.report import Entry, ScorecardReport, ThemePart, YearRow
 from accord.reporting.subject import margin, produced
 from accord.reporting.tables import direction_cell, status_mark, target_cell
-from accord.reporting.wording import listed, status_word
+from accord.reporting.wording import listed
 
 RATED = ("green", "amber", "red")
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")

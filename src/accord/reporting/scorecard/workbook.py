@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from accord.assessment.words import status_word
 from accord.documents.content import (
     Amount,
     DirectionMark,
@@ -27,7 +28,7 @@ from accord.reporting.scorecard.document import counted, outcome_title
 from accord.reporting.scorecard.notes import notes
 from accord.reporting.scorecard.report import Entry, ScorecardReport, ThemePart, YearRow
 from accord.reporting.subject import margin, produced
-from accord.reporting.wording import long_date, status_word
+from accord.reporting.wording import long_date
 
 
 def scorecard_workbook(report: ScorecardReport) -> Workbook:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from accord.accounts.models import Person
+from accord.accounts.operations import set_password
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody makes an account for themselves."""
+
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": lazy("The e-mail address or the password is wrong."),
+        "enter_current_password": lazy("This is not the password you have."),
+    }
+
+    def set_password(self, user: Person, password: str) -> None:
+        """The password somebody chose for themselves, on the trail like every other write."""
+        set_password(by=user, person=user, password=password)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         """Never."""

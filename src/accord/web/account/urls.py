@@ -5,11 +5,11 @@ from __future__ import annotations
 from allauth.account import views
 from django.urls import path
 
-from accord.web.account.pages import sign_in
+from accord.web.account.pages import own_password, sign_in
 
 urlpatterns = [
     path("account/login/", sign_in, name="account_login"),
     path("account/logout/", views.logout, name="account_logout"),
-    path("account/password/", views.password_change, name="account_change_password"),
+    path("account/password/", own_password, name="account_change_password"),
     path("account/password/set/", views.password_set, name="account_set_password"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accord.collection.queries import Delivery, deliveries
 from accord.framework.authority import DECISION
 from accord.framework.errors import NotFoundError
+from accord.framework.queries.choices import group_choices
 from accord.jobs.operations import GivenFile, ask_again, ask_for
 from accord.jobs.queries import JobFacts, job_facts, recent_jobs
 from accord.web.asking import Asked, page
@@ -28,11 +30,13 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(label=_("Package"), help_text=_("A zip of tables or one Excel workbook, at most 50 MB."))
     accept_warnings = forms.BooleanField(label=_("Load although the check has warnings"), required=False)
-    group = forms.CharField(
+    group = forms.ChoiceField(
         label=_("Group that decided"),
         required=False,
-        max_length=64,
         help_text=_("Only where the package changes targets or definitions of a signed agreement."),
+    )
+    other_group = forms.CharField(
+        label=_("Or the code of a group that the package brings"), required=False, max_length=64
     )
     date = forms.DateField(
         label=_("Date of the decision"), required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -40,6 +44,12 @@ class ImportForm(forms.Form):
     reference = forms.CharField(
         label=_("Reference"), required=False, max_length=100, help_text=_("Such as the number of the minute.")
     )
+
+    def __init__(self, *given: Any, groups: Iterable[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        group = self.fields["group"]
+        assert isinstance(group, forms.ChoiceField)
+        group.choices = [("", _("No decision needed")), *groups]
 
     def clean_file(self) -> object:
         """A zip or a workbook of a size that can be read."""
@@ -55,6 +65,7 @@ class ImportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A decision is named whole or not at all."""
         given: dict[str, Any] = super().clean() or {}
+        given["group"] = given.get("group") or given.get("other_group", "")
         parts = ("group", "date", "reference")
         if any(given.get(name) for name in parts):
             for name in parts:
@@ -80,7 +91,8 @@ def imports_page(asked: Asked, agreement: str) -> HttpResponse:
     about = asked.picture(agreement)
     asked.viewer.demand("import", about.agreement.code)
     sent = asked.request.method == "POST"
-    form = ImportForm(asked.request.POST, asked.request.FILES) if sent else ImportForm()
+    groups = group_choices(asked.viewer, about.agreement.code)
+    form = ImportForm(asked.request.POST if sent else None, asked.request.FILES if sent else None, groups=groups)
     if sent and form.is_valid():
         job = _ask(asked, about.agreement.code, form)
         return HttpResponseRedirect(reverse("job", kwargs={"job": job}))

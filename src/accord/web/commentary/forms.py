@@ -23,7 +23,9 @@ def _part(label: _StrPromise, help_text: _StrPromise) -> forms.CharField:
 
 
 class CommentaryForm(forms.Form):
-    """The four parts of a commentary, and which revision the writer started from."""
+    """The four parts of a commentary, of which at least one is written, and which revision the writer started from."""
+
+    needs_depend = True
 
     shows = _part(_("What the figure shows"), _("Say it in words a resident would use."))
     why = _part(_("Why"), _("The cause, as far as it is known."))

@@ -102,12 +102,9 @@ def _act(
             form.add_error(None, str(error))
         else:
             messages.error(asked.request, str(error))
-        clash = (
-            _parts_of(form.cleaned_data)
-            if isinstance(error, operations.CommentaryClashError) and form.is_valid()
-            else []
-        )
-        return _shown(asked, about, facts, rows, row, form=form, clash=clash, status=409)
+        clashed = isinstance(error, operations.CommentaryClashError)
+        clash = _parts_of(form.cleaned_data) if clashed and form.is_valid() else []
+        return _shown(asked, about, facts, rows, row, form=form, clash=clash, status=409 if clashed else 400)
     return HttpResponseRedirect(f"{asked.request.path}?{urlencode({**dict(asked.query), 'for': row.period})}")
 
 

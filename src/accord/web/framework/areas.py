@@ -40,7 +40,7 @@ class AreaForm(forms.Form):
     code = code_field(help_text=lazy("The official code where there is one, for instance E10000012; it stays."))
     name = forms.CharField(label=lazy("Name"), max_length=200)
     type = forms.CharField(
-        label=lazy("Type"), max_length=64, help_text=lazy("Such as county, district, police_force or neighbourhood.")
+        label=lazy("Type"), max_length=64, help_text=lazy("Such as county, district, police force or neighbourhood.")
     )
     parent = forms.ChoiceField(
         label=lazy("Part of"), required=False, help_text=lazy("Figures of its parts can make up the parent’s.")
@@ -64,6 +64,10 @@ class AreaForm(forms.Form):
         offer(self, "within", list(_crossing(here, code, (initial or {}).get("within", ()))))
         if code:
             del self.fields["code"]
+
+    def clean_type(self) -> str:
+        """The type as files write it: its words joined."""
+        return "_".join(self.cleaned_data["type"].split())
 
     def wording(self) -> AreaWording:
         """What was entered."""
@@ -156,7 +160,7 @@ def area_page(asked: Asked, agreement: str, area: str) -> HttpResponse:
     """Change an area."""
     here = desk(asked, agreement)
     opened = open_area(asked.viewer, here.code, area)
-    start = asdict(opened.wording) | {"seen": opened.seen}
+    start = asdict(opened.wording) | {"seen": opened.seen, "type": opened.wording.type.replace("_", " ")}
     form = AreaForm(here, asked.request.POST if here.posted else None, start, code=area)
     shown = _page(here, opened.wording.name, form, AREA_FIELDS, "areas", area)
 

@@ -21,7 +21,17 @@ RIGHTS = (
 class AuthorityForm(forms.Form):
     """Which group decided, when, and where that can be read; or why none had to."""
 
-    kind = forms.ChoiceField(label=_("By what right"), choices=RIGHTS, initial=DECISION, widget=forms.RadioSelect)
+    needs_depend = True
+
+    kind = forms.ChoiceField(
+        label=_("By what right"),
+        choices=RIGHTS,
+        initial=DECISION,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "A decision names its group, day and minute; terms of reference their group; a slip what was wrong."
+        ),
+    )
     group = forms.ChoiceField(label=_("Group"), required=False)
     date = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     reference = forms.CharField(

@@ -55,6 +55,7 @@ class Desk:
             status=status,
             agreement=self.facts,
             tabs=_tabs(self, tab),
+            tabs_label=_("Editing the agreement"),
             judging=judging_under_way(self.code),
             **more,
         )

@@ -140,14 +140,19 @@ def parts_of(year: Period, frequency: str) -> tuple[Period, ...]:
 def columns(
     kind: str, held: Iterable[Key], years: Sequence[Period], parts: Sequence[Period], added: Sequence[Period]
 ) -> tuple[Period, ...]:
-    """The periods of one kind: a profile's parts of the chosen year, else the years and whatever is promised."""
+    """The periods of one kind: a profile's parts of the chosen year, else the years, then what is shorter."""
     promised = {parse_canonical(period) for _area, period, of in held if of == kind}
     if kind == "profile":
         whole = (parts[0].start, parts[-1].end) if parts else None
         within = {span for span in promised if whole is None or (whole[0] <= span.start and span.end <= whole[1])}
         return tuple(sorted({*parts, *within}))
     yearly = not promised or any(span.duration == "P1Y" for span in promised)
-    return tuple(sorted({*promised, *(years if yearly else ()), *added}))
+    return tuple(sorted({*promised, *(years if yearly else ()), *added}, key=_longest_first))
+
+
+def _longest_first(span: Period) -> tuple[int, Period]:
+    """Years stand together before their quarters, quarters before their months."""
+    return -round((span.end - span.start).days / 30.4), span
 
 
 def tables(shape: Shape, entered: Entered, recorded: Iterable[Promise]) -> tuple[Table, ...]:

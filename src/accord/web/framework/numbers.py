@@ -41,7 +41,8 @@ def read_span(text: str, year_type: str) -> Period:
     try:
         return read_period(text, year_type=year_type or "financial").period
     except PeriodError as error:
-        raise CellError(str(error)) from error
+        said = _("“%(text)s” is not a period that can be read; write it like 2026/27, Q1 2026/27 or April 2026.")
+        raise CellError(said % {"text": text}) from error
 
 
 def span_text(canonical: str, year_type: str) -> str:

@@ -139,7 +139,9 @@ def _filters(sought: Sought, people: tuple[str, ...], actions: tuple[str, ...]) 
 
 
 def _entry(deed: Deed) -> Entry:
-    return Entry(deed.at, deed.by, words.word(words.ACTIONS, deed.action), deed.subject, tuple(_pairs(deed.detail)))
+    # a job is known by its title, which is in the detail; the start of its number tells two of a title apart
+    subject = deed.subject[: len("job ") + 8] if deed.subject.startswith("job ") else deed.subject
+    return Entry(deed.at, deed.by, words.word(words.ACTIONS, deed.action), subject, tuple(_pairs(deed.detail)))
 
 
 def _pairs(detail: dict[str, Any]) -> list[tuple[str, str]]:
@@ -150,6 +152,8 @@ def _pairs(detail: dict[str, Any]) -> list[tuple[str, str]]:
             found += [(f"{name.replace('_', ' ')}, {inner}", said) for inner, said in _pairs(value)]
         elif isinstance(value, list) and len(value) == 2:
             found.append((name.replace("_", " "), f"{_said(value[0])} → {_said(value[1])}"))
+        elif name == "kind":
+            found.append((name, _said(value).replace("_", " ")))
         elif value not in ("", None, [], False):
             found.append((name.replace("_", " "), _said(value)))
     return found

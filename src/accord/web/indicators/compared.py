@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accord.assessment import answers, comparisons, sentences
+from accord.assessment.queries.around import Around, around
 from accord.assessment.queries.beside import Comparison, Part, compared_with
 from accord.assessment.queries.indicator import IndicatorPicture
 from accord.documents.charts import AreaBar, AreaBars, area_bars
 from accord.web.indicators import drawing, words
 from accord.web.indicators.drawing import Drawn, drawn
+from accord.web.indicators.funnel import FunnelPart, averages, distance_words, funnel_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,19 @@ class BesideRow:
     margin: str
     difference: str
     against: str
+    distance: str
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One group: a chart of bars with intervals, and its table."""
+    """One group: a chart of bars with intervals, its table, its averages by name, and its funnel."""
 
     name: str
     chart: Drawn | None
     rows: tuple[BesideRow, ...]
+    averages: tuple[str, ...]
+    funnel: FunnelPart | None
+    has_distances: bool
 
 
 @dataclass(frozen=True)
@@ -59,13 +65,13 @@ def compared(about: IndicatorPicture) -> ComparedPage:
     now, held = about.facts.now, compared_with(about)
     own = held.own.row
     peers = words.area_types(about.picture.area.type)
+    named = [(beside.name, beside.members) for beside in held.groups if beside.members]
+    if not named and held.benchmark is not None and held.benchmark.row is not None:
+        named = [(held.benchmark.name, ())]
+    facts = around(about, held, [members for _name, members in named])
     groups = tuple(
-        _group(about, held, beside.name, beside.members, place)
-        for place, beside in enumerate(held.groups)
-        if beside.members
+        _group(about, held, name, members, place, facts[place]) for place, (name, members) in enumerate(named)
     )
-    if not groups and held.benchmark is not None and held.benchmark.row is not None:
-        groups = (_group(about, held, held.benchmark.name, (), 0),)
     return ComparedPage(
         period=held.period.label(now.year_type) if held.period else "",
         other_period=bool(held.period and about.shown and about.shown.period != held.period.canonical),
@@ -83,14 +89,19 @@ def compared(about: IndicatorPicture) -> ComparedPage:
     )
 
 
-def _group(about: IndicatorPicture, held: Comparison, name: str, members: tuple[Part, ...], place: int) -> Compared:
+def _group(
+    about: IndicatorPicture, held: Comparison, name: str, members: tuple[Part, ...], place: int, facts: Around
+) -> Compared:
     listed = [held.own, *members]
     ordered = sorted((part for part in listed if part.row), key=lambda part: _order(part, about.facts.now.polarity))
     tabled = [*ordered, *([held.benchmark] if held.benchmark and held.benchmark.row else [])]
     return Compared(
         name=name,
         chart=_chart(about, held, name, ordered, place),
-        rows=tuple(_row(about, held, part) for part in tabled),
+        rows=tuple(_row(about, held, part, facts) for part in tabled),
+        averages=averages(facts, about.facts.now),
+        funnel=funnel_part(about, held.own.code, name, place, facts.funnel),
+        has_distances=bool(facts.distances),
     )
 
 
@@ -101,7 +112,7 @@ def _order(part: Part, polarity: str) -> tuple[bool, float]:
     return False, -value if polarity == "higher" else value
 
 
-def _row(about: IndicatorPicture, held: Comparison, part: Part) -> BesideRow:
+def _row(about: IndicatorPicture, held: Comparison, part: Part, facts: Around) -> BesideRow:
     now, row, own = answers.brief(about.facts.now), part.row, held.own.row
     value = row.value if row else None
     gap = (
@@ -112,8 +123,8 @@ def _row(about: IndicatorPicture, held: Comparison, part: Part) -> BesideRow:
     sign = "" if gap is None else "+" if gap > 0 else sentences.MINUS if gap < 0 else ""
     margin = ""
     if row and row.lower95 is not None and row.upper95 is not None:
-        facts = {"low": sentences.number(row.lower95, now), "high": sentences.number(row.upper95, now)}
-        margin = _("%(low)s to %(high)s") % facts
+        ends = {"low": sentences.number(row.lower95, now), "high": sentences.number(row.upper95, now)}
+        margin = _("%(low)s to %(high)s") % ends
     return BesideRow(
         name=part.name,
         here=part.code == held.own.code,
@@ -123,6 +134,7 @@ def _row(about: IndicatorPicture, held: Comparison, part: Part) -> BesideRow:
         margin=margin,
         difference=sign + sentences.difference(gap, now) if gap is not None else "",
         against=_against(row.benchmark_95) if row and row.benchmark_area else "",
+        distance=distance_words(facts.distances.get(part.code)),
     )
 
 

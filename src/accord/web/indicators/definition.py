@@ -8,7 +8,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from accord.assessment import answers, sentences
 from accord.assessment.queries.indicator import IndicatorPicture
+from accord.assessment.queries.testable import Testable, testable
 from accord.framework.queries.indicators import Definition
 from accord.web.figures import figure, long_date
 from accord.web.indicators import words
@@ -43,11 +45,14 @@ class DefinitionPage:
     text: str
     fields: tuple[tuple[str, str], ...]
     versions: tuple[Version, ...]
+    survey: tuple[str, ...]
+    untestable: bool
 
 
 def definition(about: IndicatorPicture) -> DefinitionPage:
     """The definition in force, field by field, and its history, newest version first."""
     now = about.facts.now
+    found = testable(about)
     place = (
         (_("Code"), about.facts.code),
         (_("Theme"), about.facts.theme.title),
@@ -66,7 +71,43 @@ def definition(about: IndicatorPicture) -> DefinitionPage:
             ),
         ),
         versions=tuple(_versions(about)),
+        survey=survey_sentences(found, now) if found else (),
+        untestable=bool(found and found.answers < found.needed),
     )
+
+
+def survey_sentences(found: Testable, now: Definition) -> tuple[str, ...]:
+    """Whether the survey can show the promised change, in sentences."""
+    brief = answers.brief(now)
+    facts = {
+        "before": sentences.number(found.before, brief),
+        "after": sentences.number(found.after, brief),
+        "needed": f"{found.needed:,}",
+        "answers": f"{found.answers:,}",
+        "chance": round(found.chance * 100),
+    }
+    if found.answers >= found.needed:
+        return (
+            _(
+                "The survey can show the change from the baseline of %(before)s to the target of %(after)s: that takes "
+                "%(needed)s answers each time, and it has %(answers)s."
+            )
+            % facts,
+        )
+    said = [
+        _(
+            "The change from the baseline of %(before)s to the target of %(after)s could be told from chance only with "
+            "%(needed)s answers each time; the survey has %(answers)s. If the target is met exactly, the chance that "
+            "it shows is about %(chance)d in 100."
+        )
+        % facts
+    ]
+    if found.smallest is not None:
+        said.append(
+            _("The smallest change it would show is %(change)s.")
+            % {"change": sentences.difference(found.smallest, brief)}
+        )
+    return tuple(said)
 
 
 def _designation(code: str) -> str:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from accord.assessment import answers, sentences
+from accord.assessment.queries.around import funnel_of
 from accord.assessment.queries.beside import Part, Parts, parts_of
 from accord.assessment.queries.indicator import IndicatorPicture
 from accord.assessment.queries.results import ResultRow
+from accord.assessment.queries.sharing import sharing_of
 from accord.documents.charts import AreaMap, MapArea, Multiples, Panel, Point, area_map, read_outline, small_multiples
 from accord.documents.charts.row_bar import row_bar
 from accord.web.asking import Asked
@@ -19,6 +21,8 @@ from accord.web.indicators import drawing
 from accord.web.indicators.addresses import indicator_address, kept
 from accord.web.indicators.drawing import Drawn, drawn
 from accord.web.indicators.figure_rows import change_note
+from accord.web.indicators.funnel import FunnelPart, funnel_part
+from accord.web.indicators.gap import GapPart, gap_part
 
 BAR, GAP_BAR = 130, 70
 RATED = frozenset({"green", "amber", "red"})
@@ -64,7 +68,8 @@ class DistrictsPage:
     has_ranks: bool
     shared_out: bool
     gap: str
-    why_not_shared: str
+    made_by: GapPart
+    funnel: FunnelPart | None
     own_targets: bool
     by_own: bool
 
@@ -72,6 +77,10 @@ class DistrictsPage:
 def districts(asked: Asked, about: IndicatorPicture) -> DistrictsPage:
     """Every part of the area looked at, or of the area it is part of."""
     now, held = about.facts.now, parts_of(about)
+    sharing = sharing_of(about, held)
+    made_by = gap_part(about, held, sharing)
+    level = held.whole.row.value if held.whole.row else None
+    by_size = funnel_of(about, held.parts, sharing.counts, level=level, level_name=held.whole.name)
     rows = _rows(asked, about, held)
     whole = held.whole.row
     gap = whole.value - held.target if whole and whole.value is not None and held.target is not None else 0.0
@@ -93,7 +102,8 @@ def districts(asked: Asked, about: IndicatorPicture) -> DistrictsPage:
         and not (_grows(about) or about.is_worded),
         shared_out=held.shared_out,
         gap=sign + sentences.difference(gap, answers.brief(now)),
-        why_not_shared="" if held.shared_out else _why_not_shared(about, held),
+        made_by=made_by,
+        funnel=funnel_part(about, about.picture.area.code, held.whole.name, 0, by_size),
         own_targets=any(row.target is not None for row in rows),
         by_own=_grows(about),
     )
@@ -236,24 +246,3 @@ def _multiples(about: IndicatorPicture, held: Parts) -> Drawn | None:
 def _line(rows: Sequence[ResultRow], about: IndicatorPicture) -> tuple[Point, ...]:
     now = about.facts.now
     return tuple(Point(drawing.when(row.span, now), row.value) for row in rows)
-
-
-def _why_not_shared(about: IndicatorPicture, held: Parts) -> str:
-    """Why the gap to the target cannot be shared out among the parts."""
-    if held.period is None or about.is_worded:
-        return ""
-    if held.target is None:
-        return _("%(whole)s has no target for this period, so there is no gap to share out.") % {
-            "whole": held.whole.name
-        }
-    if about.facts.now.cumulative or about.facts.now.kind == "count":
-        return _("The gap of a count is not shared out: what a district should have contributed is not laid down.")
-    if any(part.row and part.row.missing == "suppressed" for part in held.parts):
-        return _(
-            "The gap is not shared out: the figures of some districts are too small to show, "
-            "and the rest would give them away."
-        )
-    return _(
-        "The gap is not shared out among the districts: that needs the numerator and denominator of each, "
-        "adding up to the whole, and the source does not give them."
-    )

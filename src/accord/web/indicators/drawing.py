@@ -9,11 +9,15 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from accord.assessment.heading import forecast_period
 from accord.assessment.queries.indicator import ControlPoint, IndicatorPicture, Kept
 from accord.assessment.queries.results import ResultRow
+from accord.assessment.words import STATUS
 from accord.documents.charts import (
     Annotation,
     Break,
+    Expected,
+    Forecast,
     Level,
     Limits,
     Point,
@@ -26,7 +30,6 @@ from accord.documents.charts.series import LineKind
 from accord.framework.queries.indicators import Definition
 from accord.framework.queries.promises import Promise
 from accord.judgement.periods import Period, parse_canonical
-from accord.web.words import STATUS
 
 WIDE, NARROW = 840, 345
 MOST_WHISKERS = 30
@@ -146,6 +149,28 @@ def promised_lines(
                 )
             )
     return tuple(lines)
+
+
+def path_needed(about: IndicatorPicture, last: Promise | None) -> tuple[PromisedLine, ...]:
+    """The straight way from the latest figure to the last target, where that is still ahead and not reached."""
+    now, row = about.facts.now, about.shown
+    if last is None or last.value is None or row is None or row.value is None:
+        return ()
+    if (last.value > row.value) != (now.polarity == "higher") or last.value == row.value:
+        return ()
+    end = Period(last.span.end - (row.span.end - row.span.start), f"P{(row.span.end - row.span.start).days}D")
+    there = Level(When(end.start, end.end, last.span.label(now.year_type)), last.value)
+    here = Level(when(row.span, now), row.value)
+    return (PromisedLine(levels=(here, there), kind="trajectory", label=_("path needed")),)
+
+
+def forecast(about: IndicatorPicture) -> Forecast | None:
+    """The forecast of the row shown as a fan from the latest figure, coloured by what it would be; None without one."""
+    row, until = about.shown, forecast_period(about)
+    if row is None or until is None or row.forecast is None or row.value is None:
+        return None
+    low, high = row.forecast_lower80 or 0.0, row.forecast_upper80 or 0.0
+    return Forecast(steps=(Expected(when(until, about.facts.now), row.forecast, low, high),))
 
 
 def spacing_days(rows: Sequence[ResultRow]) -> float:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.assessment import answers, sentences
+from accord.assessment.heading import in_hundred, way_to_go
 from accord.assessment.queries.indicator import IndicatorPicture
 from accord.framework.queries.links import Linked
 from accord.judgement.periods import parse_canonical
@@ -75,6 +76,8 @@ class Side:
     version_href: str
     linked: tuple[LinkedTo, ...]
     baseline: Baseline
+    chance: str
+    chance_of: str
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,7 @@ def _more(about: IndicatorPicture, today: date) -> tuple[str, ...]:
     first = " ".join(
         part for part in (answers.distance(about), answers.movement(about), answers.usual_range(about)) if part
     )
-    return tuple(part for part in (first, _last_known(about), answers.way_to_go(about, today), _whole(about)) if part)
+    return tuple(part for part in (first, _last_known(about), way_to_go(about, today), _whole(about)) if part)
 
 
 def _last_known(about: IndicatorPicture) -> str:
@@ -176,7 +179,7 @@ def _tabs(about: IndicatorPicture, query: Query, view: str) -> tuple[Link, ...]:
 
 def _side(asked: Asked, about: IndicatorPicture, query: Query) -> Side:
     facts, now, agreement = about.facts, about.facts.now, about.picture.agreement.code
-    expected = answers.next_expected(about)
+    expected, row = answers.next_expected(about), about.shown
     return Side(
         needs=tuple(_needs(asked, about, query)),
         since=answers.standing_since(about),
@@ -194,7 +197,21 @@ def _side(asked: Asked, about: IndicatorPicture, query: Query) -> Side:
         version_href=indicator_address(agreement, facts.code, query, view=DEFINITION),
         linked=tuple(_linked(about, query)),
         baseline=_baseline(about),
+        chance=in_hundred(row.p_target) if row is not None and row.p_target is not None else "",
+        chance_of=_target_words(about),
     )
+
+
+def _target_words(about: IndicatorPicture) -> str:
+    """The last target and its period: "67.0% by 2028/29"; the period alone for a band."""
+    last = answers.last_target(about)
+    if last is None or last.value is None:
+        return _("inside its band")
+    facts = {
+        "target": sentences.number(last.value, answers.brief(about.facts.now)),
+        "when": last.span.label(about.facts.now.year_type),
+    }
+    return _("%(target)s by %(when)s") % facts
 
 
 def _needs(asked: Asked, about: IndicatorPicture, query: Query) -> Iterable[Need]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accord.assessment import answers, sentences
 from accord.assessment.queries.indicator import IndicatorPicture, rows_in
 from accord.assessment.queries.results import ResultRow
+from accord.assessment.words import missing_words
 from accord.collection.queries import Recorded, recorded_values
 from accord.framework.queries.indicators import Definition
 from accord.framework.queries.promises import Promise, Start
@@ -19,7 +20,6 @@ from accord.judgement.periods import parse_canonical
 from accord.web.figures import long_date
 from accord.web.indicators import words
 from accord.web.indicators.addresses import anchor
-from accord.web.words import missing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _recording(
 ) -> Recording:
     now = about.facts.now
     label = parse_canonical(period).label(now.year_type)
-    hidden = row is not None and (row.missing == "suppressed" or row.status == "suppressed")
+    hidden = _is_hidden(row, now)
     latest = came[0] if came else None
     if latest is None:
         return _worked_out(about, anchor(period) + mark, label, row)
@@ -151,6 +151,14 @@ def _recording(
         caveat=latest.caveat,
         recorded=latest.recorded_at,
     )
+
+
+def _is_hidden(row: ResultRow | None, now: Definition) -> bool:
+    """Whether the figure is hidden; one that is not judged yet is, where small numbers are: nobody has looked yet
+    whether it would give one away."""
+    if row is None:
+        return now.suppression is not None
+    return "suppressed" in (row.missing, row.status)
 
 
 def _before(came: Sequence[Recorded], now: Definition) -> Iterable[str]:

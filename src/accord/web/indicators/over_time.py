@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from accord.assessment import answers
+from accord.assessment.heading import forecast_period, heading, still_ahead
 from accord.assessment.queries.indicator import IndicatorPicture
+from accord.assessment.queries.nowcast import nowcast_of
 from accord.assessment.queries.results import ResultRow
 from accord.assessment.scheme_words import Explained, explain_status
 from accord.documents.charts import (
@@ -31,6 +34,9 @@ from accord.web.indicators.drawing import Drawn, drawn
 from accord.web.indicators.figure_rows import FigureRow, figure_rows
 from accord.web.indicators.head import CONTROL
 
+if TYPE_CHECKING:
+    from accord.judgement.assess.nowcasts import Nowcasted
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -41,6 +47,17 @@ class Judgement:
     status: str
     reason: str
     by: str
+
+
+@dataclass(frozen=True)
+class ExpectedRow:
+    """A figure that is not there yet, as the table beneath the chart says it: forecast or nowcast."""
+
+    period: str
+    value: float
+    lower: float
+    upper: float
+    what: str
 
 
 @dataclass(frozen=True)
@@ -60,14 +77,18 @@ class OverTimePage:
     explained: Explained
     control_href: str
     breaks: tuple[tuple[str, str], ...]
+    heading: tuple[str, ...]
+    expected: tuple[ExpectedRow, ...]
 
 
 def over_time(asked: Asked, about: IndicatorPicture) -> OverTimePage:
     """The chart, its table and the rules of the status."""
     now = about.facts.now
     rows = figure_rows(asked, about)
-    chart, caption = (None, "") if about.is_worded else _cumulative(about) if now.cumulative else _chart(about)
-    query = kept(asked)
+    draw = _nothing if about.is_worded else _cumulative if now.cumulative else _chart
+    chart, caption = draw(about, about.picture.known_on or asked.today)
+    query, today = kept(asked), about.picture.known_on or asked.today
+    nowcasted = None if about.is_worded else nowcast_of(about)
     return OverTimePage(
         chart=chart,
         caption=caption,
@@ -84,25 +105,44 @@ def over_time(asked: Asked, about: IndicatorPicture) -> OverTimePage:
         if why_no_control(about)
         else indicator_address(about.picture.agreement.code, about.facts.code, query, view=CONTROL),
         breaks=tuple((note.text, _label(about, note.period)) for note in about.rebases),
+        heading=heading(about, today, nowcasted),
+        expected=tuple(_expected(about, nowcasted)),
     )
+
+
+def _expected(about: IndicatorPicture, nowcasted: Nowcasted | None) -> Iterator[ExpectedRow]:
+    row, until, year_type = about.shown, forecast_period(about), about.facts.now.year_type
+    if nowcasted:
+        made = nowcasted.estimate
+        label = nowcasted.period.label(year_type)
+        yield ExpectedRow(label, made.value, made.lower80, made.upper80, _("nowcast from %s") % nowcasted.proxy)
+    if row is not None and until is not None and row.forecast is not None:
+        low, high = row.forecast_lower80 or 0.0, row.forecast_upper80 or 0.0
+        yield ExpectedRow(until.label(year_type), row.forecast, low, high, _("forecast"))
 
 
 def _label(about: IndicatorPicture, period: str) -> str:
     return parse_canonical(period).label(about.facts.now.year_type)
 
 
-def _chart(about: IndicatorPicture) -> tuple[Drawn | None, str]:
+def _nothing(_about: IndicatorPicture, _today: date) -> tuple[Drawn | None, str]:
+    return None, ""
+
+
+def _chart(about: IndicatorPicture, today: date) -> tuple[Drawn | None, str]:
     now, rows = about.facts.now, about.series
     if not rows and not about.promised:
         return None, ""
     spacing = drawing.spacing_days(rows)
     lines = drawing.promised_lines(about.promised, now, spacing, rows[0].span.start if rows else date.min)
+    lines += drawing.path_needed(about, still_ahead(about, today))
     spans = [row.span for row in rows] + [one.span for one in about.promised]
     limits = drawing.usual_ranges(rows, now)
     beside = _benchmark(about)
 
     def draw(width: int, prefix: str) -> str:
         chart = IndicatorChart(
+            forecast=drawing.forecast(about),
             points=drawing.points(rows, now, about.kept),
             unit=drawing.unit_of(now),
             name=about.picture.area.name,
@@ -156,10 +196,13 @@ def _caption(about: IndicatorPicture, has_range: bool, rows: Sequence[ResultRow]
         parts.append(_("Upright lines: the margin of error of each figure."))
     if any(kept.status in drawing.PROVISIONAL for kept in about.kept.values()):
         parts.append(_("Hollow: provisional."))
+    if drawing.forecast(about):
+        said = _("Dotted at the end: where it is heading if things go on as they have, with the range of eight in ten.")
+        parts.append(said)
     return " ".join(parts)
 
 
-def _cumulative(about: IndicatorPicture) -> tuple[Drawn | None, str]:
+def _cumulative(about: IndicatorPicture, _today: date) -> tuple[Drawn | None, str]:
     """What was done since the year began against what was planned, period by period, for the year shown."""
     now = about.facts.now
     if about.shown is None:

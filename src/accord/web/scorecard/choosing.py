@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accord.assessment.queries.scorecard import Scorecard, ScorecardRow
+from accord.assessment.words import direction_word, status_word
 from accord.web.asking import Asked
 from accord.web.frame import Option
 from accord.web.listing import Filter
 from accord.web.scorecard.rows import Line, designation_word
-from accord.web.words import direction_word, status_word
 
 NAMES = ("theme", "status", "direction", "owner", "designation", "attention", "find")
 

@@ -14,12 +14,13 @@ from markupsafe import Markup
 from accord.assessment import sentences
 from accord.assessment.answers import word_for
 from accord.assessment.queries.scorecard import Scorecard, ScorecardRow, ThemeRows
+from accord.assessment.words import direction_word, status_word
 from accord.documents.charts.sparkline import Sparkline, sparkline
 from accord.documents.charts.status_bar import status_bar
 from accord.records.remembered import Remembered
 from accord.web.figures import signed
 from accord.web.listing import Group
-from accord.web.words import direction_word, good_is, status_word
+from accord.web.words import good_is
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,13 +84,14 @@ def _areas(agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
 
 
 def _commentary(asked: Asked, agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
+    titles = {facts.code: facts.title for facts in indicator_facts(agreement.id)}
     for found in search_commentary(asked.viewer, agreement, words, most=30):
         place = {"agreement": agreement.code, "indicator": found.indicator}
         yield Hit(
             _("Commentary"),
             found.indicator,
-            found.period_label,
-            reverse("commentary", kwargs=place),
+            f"{titles.get(found.indicator, found.indicator)}, {found.period_label}",
+            reverse("commentary", kwargs=place, query={"for": found.period}),
             found.excerpt,
             agreement.title,
         )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accord.assessment import sentences
 from accord.assessment.queries.scorecard import ScorecardRow
 from accord.assessment.queries.work import ToSign, work_in
 from accord.framework.queries.picture import AgreementFacts, agreements
+from accord.framework.queries.places import area_names
 from accord.judgement.periods import parse_canonical
 from accord.web.asking import Asked, page
+from accord.web.frame import Link
 from accord.web.framing import said_of
 
 
@@ -36,13 +39,22 @@ class AgreementWork:
 
     title: str
     notices: tuple[str, ...]
-    href: str
     scorecard: str
+    build: str
+    """Where the structure is written, for who may, in an agreement that has no indicator yet."""
+    links: tuple[Link, ...]
     tally: list[dict[str, object]]
     to_write: tuple[Item, ...]
     to_sign: tuple[Item, ...]
     waiting: tuple[Item, ...]
     own: tuple[Item, ...]
+    sends: tuple[Item, ...]
+    """What the agency of a data provider sends figures for."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether the person has something to do."""
+        return bool(self.to_write or self.to_sign or self.waiting)
 
 
 @dataclass(frozen=True)
@@ -55,8 +67,9 @@ class WorkPage:
 
 @page
 def my_work(asked: Asked) -> HttpResponse:
-    """What waits for the signed-in person."""
-    shown = tuple(_agreement(asked, facts) for facts in agreements(asked.viewer) if facts.area_code)
+    """What waits for the signed-in person; agreements with something to do come first."""
+    found = [_agreement(asked, facts) for facts in agreements(asked.viewer) if facts.area_code]
+    shown = tuple(sorted(found, key=lambda one: not one.waits))
     return asked.show("work/page.html", None, WorkPage(who=asked.viewer.label, agreements=shown), here="my-work")
 
 
@@ -69,8 +82,9 @@ def _agreement(asked: Asked, facts: AgreementFacts) -> AgreementWork:
     return AgreementWork(
         title=facts.title,
         notices=said_of(facts),
-        href=reverse("agreement", kwargs=place),
         scorecard=scorecard,
+        build=reverse("framework", kwargs=place) if asked.viewer.may("edit_framework", facts.code) else "",
+        links=tuple(_links(asked, facts)),
         tally=[
             {"code": status, "count": count, "href": f"{scorecard}?status={status}"}
             for status, count in (*rated.items(), ("not_rated", rest))
@@ -79,7 +93,20 @@ def _agreement(asked: Asked, facts: AgreementFacts) -> AgreementWork:
         to_sign=_texts(work.to_sign),
         waiting=_texts(work.waiting),
         own=tuple(_item(facts.code, row, "indicator") for row in work.own),
+        sends=tuple(_item(facts.code, row, "indicator") for row in work.sends),
     )
+
+
+def _links(asked: Asked, facts: AgreementFacts) -> Iterable[Link]:
+    """Where to go next: the places of a district lead first."""
+    place = {"agreement": facts.code}
+    own = [held.scope for held in asked.viewer.grants if held.agreement == facts.code and held.scope_kind == "area"]
+    for code, name in sorted(area_names(own).items()):
+        yield Link(text=name, href=reverse("area", kwargs={**place, "area": code}))
+    yield Link(text=_("Scorecard"), href=reverse("scorecard", kwargs=place))
+    yield Link(text=_("Exceptions"), href=reverse("exceptions", kwargs=place))
+    yield Link(text=_("Reports"), href=reverse("reports", kwargs=place))
+    yield Link(text=_("What was agreed"), href=reverse("agreement", kwargs=place))
 
 
 def _item(agreement: str, row: ScorecardRow, to: str) -> Item:
