@@ -1,0 +1,1 @@
+"""Actions: what is to be done, by whom, by when."""

@@ -1,0 +1,252 @@
+"""Who is to do it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from accord.readers.minutes.actions.found import IMPERATIVE
+from accord.readers.minutes.people import People
+from accord.readers.minutes.people.words import is_name
+
+_GROUP = re.compile(
+    r"\b(?:secretariat|leads?|members?|chairs?|chair(?:man|woman|person)|vice-chair|officers?|clerk|directors?|managers?|teams?|groups?|sub-?groups?|boards?|"
+    r"committees?|panel|partnerships?|council|councillors?|partners?|police|trusts?|department|office|agency|agencies|services?|officials|treasurer|"
+    r"co-?ordinators?|heads?|forum|network|executive|commissioners?|representatives?|reps|colleagues|districts?|lsps?|cdrps?|authority|authorities|"
+    r"house|association|minister|ministers|volunteers|administrator|facilitator|analysts?|accountant|solicitor|champions?|sponsors?|constable|"
+    r"company|programme|unit|commission|college|university|hospital|board|staff|mayor|headteacher|governors|trustees|warden|contractor|organisations?|"
+    r"attendees|bodies|providers?|project|cabinet|society|federation|foundation|ccg|icb|pct|nhs|swyddogion|pawb)$",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(
+    r"^(?:all|everyone|everybody|all (?:present|members|partners|agencies|leads|to note|attendees|others|staff|officers|groups|districts|[a-z]+ (?:leads|members|officers|partners|groups))|each [a-z]+|pawb)$",  # noqa: E501
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"^(?:the\s+)?(?:meetings?|reports?|papers?|copy|copies|draft|drafts|action|actions|comments?|publicity|analysis|summary|funding|discussion|discussions|"
+    r"consideration|need|needs|work|item|items|update|updates|minutes|slides|data|information|letter|email|invitation|details|feedback|plan|plans|"
+    r"strategy|policy|link|links|further|progress|it|this|that|there|those|these|they|he|she|we|who|which|date|dates|agenda|terms|presentation|proposal|"
+    r"proposals|recommendations?|arrangements|consultation|response|guidance|document|note|evidence|key|priority|priorities|options?|continue|aim|aims|"
+    r"views|queries|questions?|invite|ensure|consider|circulate|explore|review|agree|follow|raise|in|at|on|for|from|as|if|when|by|with|after|before|"
+    r"training|membership|performance|budget|issue|issues|opportunity|opportunities|approach|effort|ability|right|time|steps|what|how|whether|also)\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bor\b|\ba\b(?=\s[A-Z]))\s*")
+_VERB = re.compile(
+    r"\s*(?:\([^)]*\))?\s*,?\s*\b(?:(?:also|each|both|then|now|jointly|urgently|again)\s+)?(?P<verb>to|will|would|shall|must|should|(?:has |have )?agreed to|(?:has |have )?undertook to|undertaken to|"  # noqa: E501
+    r"offered to|volunteered to|is to|are to|(?:was|were|be) asked to|(?:was|were) requested to|(?:was|were) tasked (?:to|with)|needs? to|wanted to|wants to|promised to|"  # noqa: E501
+    r"committed to|agreed that (?:he|she|they|it) would|said (?:he|she|they) would|confirmed (?:that )?(?:he|she|they) would)\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
+)
+_BRACKETED = re.compile(
+    r"\s*[\[(]\s*(?:action(?:s)?(?:\s+by)?\s*[:–-]?\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:\s+[–—-]\s*|[.:;]\s+|\s*\bActions?\s*[:–-]?\s*|\s{2,}|\t)(?P<who>(?:all|ALL|All|[A-Z]{2,4})(?:\s*[/,&]\s*(?:[A-Z]{2,4}|all|All))*|[A-Z][\w’'-]+ [A-Z][\w’'-]+(?:\s*[/&,]\s*[A-Z][\w’'-]+ [A-Z][\w’'-]+)*)[.;]?\s*$"  # noqa: E501
+)
+_LED = re.compile(r"^(?P<who>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s+(?P<text>\S.*)$", re.DOTALL)
+_BY_WHOM = re.compile(
+    r"\bbe\s+(?:\w+\s+){0,2}\w+\s+(?:\w+\s+){0,6}?by\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'&/-]*)(?:\s+(?:and\s+|of\s+)?[A-Z][\w’'&/-]*){0,4}|secretariat|clerk|chair|officers)"
+)
+_BETWEEN = re.compile(r"\bmeeting\b[^.]{0,40}?\bbetween\s+(?:the\s+)?(?P<who>[A-Z][^.;]{2,80}?)\s+to\b")
+_ASKED = re.compile(
+    r"\b(?:requested|asked|agreed|resolved|proposed|recommended)\s+that\s+(?:the\s+)?(?P<who>[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,4})\s+(?:(?:would|will|should|to)\s+)?[a-z]+\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Who was found, as the lists write them or as written; `subject` is true where they begin the sentence."""
+
+    owners: tuple[str, ...]
+    subject: bool = False
+    verb: str = ""
+    strict: bool = False
+    text: str = ""
+
+
+class Owners:
+    """Finds owners in texts, by the attendee lists and by the words of the paper."""
+
+    def __init__(self, people: People, proper: frozenset[str]) -> None:
+        self.people = people
+        self._proper = proper
+
+    def names(self, text: str, *, strict: bool = False) -> tuple[str, ...] | None:
+        """The owners a text consists of, or None where anything in it is no owner. `strict` takes people of the lists and
+        groups of people only."""  # noqa: E501
+        text = re.sub(r"\([^)]*\)", "", text).strip(" .,;:–—-")
+        text = re.sub(r"^(?:for|by|lead|owner|action(?:s)?(?: by)?)\s*:?\s+", "", text, flags=re.IGNORECASE)
+        if not text or len(text) > 140 or len(text.split()) > 22:
+            return None
+        if self.is_owner(text, strict=strict) and not re.search(r"[/,;&]|\band\b", text):
+            return (self._name(text),)
+        affiliated = re.fullmatch(r"(?P<people>[^,]+/[^,]+),\s*(?P<agency>[^,/]+)", text)
+        if affiliated and not self.people.resolve(affiliated.group("agency")):
+            text = affiliated.group("people")
+        parts = [part for part in _SPLIT.split(text) if part]
+        if (
+            any(_GROUP.search(part) for part in (text,))
+            and not self._all(parts, strict=strict)
+            and self.is_owner(text, strict=strict)
+        ):
+            return (self._name(text),)
+        if not self._all(parts, strict=strict):
+            return None
+        out: list[str] = []
+        for part in parts:
+            name = self._name(part)
+            if name not in out and not self._agency_of_previous(part, out):
+                out.append(name)
+        return tuple(out)
+
+    def _agency_of_previous(self, part: str, out: list[str]) -> bool:
+        """Whether a part only says where the person before it is from ("Jo Field, LG Group")."""
+        if not out or self.people.resolve(part) or not self.people.is_organisation(part):
+            return False
+        before = next((one for one in self.people.everybody if one.name == out[-1]), None)
+        return before is not None and before.organisation.lower() == part.lower()
+
+    def _all(self, parts: list[str], *, strict: bool) -> bool:
+        return bool(parts) and all(self.is_owner(part, strict=strict) for part in parts)
+
+    def is_owner(self, part: str, *, strict: bool = False) -> bool:
+        """Whether a few words name somebody who can do something."""
+        part = re.sub(r"\bwith\s+.*$", "", re.sub(r"\([^)]*\)", "", part)).strip(" .,;:")
+        if not part or re.search(r"\b(?:to|will|would|should)\b", part):
+            return False
+        if self.people.resolve(part) or _EVERYBODY.match(part):
+            return True
+        bare = re.sub(r"^(?i:the|an?|our|all|each|relevant|respective)\s+", "", part)
+        if _NOT.match(bare) or re.search(r"\b[a-z]+ed\b", bare) or len(bare.split()) > 8 or re.search(r"\d{3,}", bare):
+            return False
+        if _GROUP.search(bare) and (not strict or len(bare.split()) <= 5):
+            return bare.split()[0][0].isupper() or len(bare.split()) <= 3
+        if (
+            self.people.is_organisation(bare)
+            or re.fullmatch(r"[A-Z][A-Za-z&]?[A-Z&]{1,5}s?", bare)
+            or (re.fullmatch(r"[A-Z][a-z][A-Z][A-Za-z]{0,3}", bare))
+        ):
+            return not strict or self.people.is_organisation(bare)
+        if strict:
+            return False
+        words = [word for word in bare.split() if word.lower() not in ("of", "the", "for", "and", "&")]
+        if len(words) >= 2:
+            return is_name(bare) or (
+                all(word[0].isupper() for word in words) and not any(_NOT.match(word) for word in words)
+            )
+        return bool(words) and words[0][0].isupper() and words[0] in self._proper and not _NOT.match(words[0])
+
+    def _name(self, part: str) -> str:
+        part = re.sub(r"\bwith\s+.*$", "", re.sub(r"\([^)]*\)", "", part)).strip(" .,;:–—-") or part.strip()
+        return self.people.resolve(part) or part
+
+    def before_verb(self, sentence: str, *, strict: bool = False) -> Owned | None:
+        """The owners before "to", "will", "agreed to" … at the beginning of a sentence; where other words come first
+        ("Comments to A B to put in"), the person of the lists right before the verb. None for nobody."""
+        for found in _VERB.finditer(sentence[:220]):
+            verb, following = found.group("verb"), found.group("next")
+            passive = (
+                bool(
+                    re.match(
+                        rf"(?:{following})\s+(?:\w+ly\s+)?(?:\w+ed|sent|made|given|held|taken|set|put|kept|shown|brought|done|drawn|written|seen|found)\b",
+                        sentence[found.start("next") :],
+                    )
+                )
+                and following == "be"
+            )
+            who = re.sub(r"^(?:that|and|then|also|-)\s+", "", sentence[: found.start()].strip(), flags=re.IGNORECASE)
+            names = self.names(who, strict=strict) if who else None
+            if names and passive and not re.search(r"invited|involved", sentence[found.start() : found.end() + 20]):
+                return None
+            if names and verb != "i":
+                return Owned(names, subject=True, verb=verb, strict=bool(self.names(who, strict=True)))
+            last = re.split(r"\bto\s+|[,;–-]\s*", who)[-1] if who else ""
+            inner = self.names(last, strict=True) if last and last != who and not passive else None
+            if inner and all(name in {one.name for one in self.people.everybody} for name in inner):
+                return Owned(inner, verb=verb)
+            if len(who.split()) > 16:
+                break
+        return None
+
+    def bracketed(self, text: str, *, strict: bool = False) -> Owned | None:
+        """Owners in brackets at the end ("(Jo Field / Partners)", "(A B to write; C D)"), with the text before them."""
+        found = _BRACKETED.search(text)
+        if not found:
+            return None
+        said = found.group("who")
+        if (
+            re.fullmatch(r"[A-Z]{2,6}", said.strip())
+            and not self.people.resolve(said)
+            and not self.people.is_organisation(said)
+        ) and (_abbreviates(said.strip(), text[: found.start()]) or strict):
+            return None
+        out: list[str] = []
+        for part in said.split(";"):
+            owned = self.before_verb(part.strip())
+            names = owned.owners if owned else self.names(part, strict=strict)
+            if names is None:
+                return None
+            out += [name for name in names if name not in out]
+        return Owned(tuple(out), text=text[: found.start()].strip()) if out else None
+
+    def trailing(self, text: str) -> Owned | None:
+        """Initials or names at the end of a text, after a dash, a full stop or a wide gap."""
+        found = _TRAILING.search(text)
+        if not found or not found.start():
+            return None
+        said = found.group("who")
+        names = self.names(said, strict=True)
+        known = names and all(
+            self.people.resolve(part) or _EVERYBODY.match(part) for part in _SPLIT.split(said) if part
+        )
+        return (
+            Owned(names, text=text[: found.start()].strip() + ("." if text[found.start()] == "." else ""))
+            if names and known
+            else None
+        )
+
+    def leading(self, text: str) -> Owned | None:
+        """Owners before a colon or dash at the beginning ("JS – write to …", "Clerk: obtain quotes")."""
+        found = _LED.match(text)
+        names = self.names(found.group("who")) if found else None
+        known = names and all(one in {person.name for person in self.people.everybody} for one in names)
+        acts = found is not None and bool(IMPERATIVE.match(found.group("text")))
+        return Owned(names, text=found.group("text")) if names and found and (known or acts) else None
+
+    def passive(self, text: str) -> Owned | None:
+        """Who something is to be done by, or was asked to do it."""
+        for pattern in (_BETWEEN, _BY_WHOM, _ASKED):
+            found = pattern.search(text)
+            if found and (names := self.names(found.group("who"))):
+                return Owned(names)
+        return None
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The owners of an action, by whatever in its text names them; none is empty."""
+        bracketed = self.bracketed(text)
+        if bracketed and not re.match(r"(?i)\s*e\.?g\.?", bracketed.text):
+            subject = self.before_verb(text, strict=True)
+            return (
+                bracketed.owners
+                if not (subject and subject.subject and len(bracketed.owners) == 1 and bracketed.owners[0].isupper())
+                else subject.owners
+            )
+        for found in (self.before_verb(text), self.trailing(text), self.leading(text), self.passive(text)):
+            if found is not None and found.owners:
+                return found.owners
+        return ()
+
+
+def _abbreviates(letters: str, before: str) -> bool:
+    """Whether letters in brackets only shorten the words before them."""
+    words = [word for word in re.findall(r"[A-Za-z]+", before)[-8:] if word[0].isupper()]
+    initials = "".join(word[0] for word in words).upper()
+    return initials.endswith(letters.upper()) or letters.upper()[0] in initials[-len(letters) - 1 :]
+
+
+def proper_words(text: str) -> frozenset[str]:
+    """Words that the paper writes with a capital inside sentences, and never without one."""
+    inside = set(re.findall(r"(?<=[a-z,] )[A-Z][a-z’'-]+\b", text))
+    lower = set(re.findall(r"\b[a-z][a-z’'-]+\b", text))
+    return frozenset(word for word in inside if word.lower() not in lower)

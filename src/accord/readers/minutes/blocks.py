@@ -1,0 +1,192 @@
+"""Lines to paragraphs and tables: wrapped lines joined, bullets and numbers taken off, rows put together."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise
+
+from accord.readers.minutes.lines import Block, Line, Paragraph, Row, Table
+
+BULLET = r"[-–—•*·▪●○◦‣∙o](?=\s)"
+NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])(?:\.{1,2}|\)|(?=\t))"
+_MARK = re.compile(rf"^(?:(?P<bullet>{BULLET})\s+|(?P<number>{NUMBER})\s*(?=\S))(?P<inner>\(?[a-z]{{1,4}}[.)]\s+)?")
+_DECIMAL = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=[A-Z“\"'(])")
+_LABEL = re.compile(r"^[A-Z][\w /&-]{0,40}:")
+_SHORT_TAIL = re.compile(r"^(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:\s*[/,&]\s*(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))*$", re.IGNORECASE)  # fmt: skip  # noqa: E501
+
+
+def blocks_of(lines: list[Line]) -> list[Block]:
+    """Paragraphs and tables in the order of the text. Pages' heads and feet are left out, and what they tore apart is
+    joined; the last words of a line that wraps go on in the next."""
+    wrap = _wrap_width(lines)
+    out: list[Block] = []
+    rows: list[Line] = []
+    gap, torn = True, False
+    for line in lines:
+        if line.noise:
+            torn = True
+            continue
+        if not line.text and not any(line.cells):
+            gap = True
+            if not rows or not rows[-1].text.startswith("|"):
+                _close(rows, out)
+            continue
+        if _is_row(line):
+            rows.append(line)
+            gap = torn = False
+            continue
+        _close(rows, out)
+        paragraph = _paragraph(line, gap=gap)
+        last = out[-1] if out and isinstance(out[-1], Paragraph) else None
+        if last is not None and _goes_on(last, paragraph, gap=gap, torn=torn, wrap=wrap, raw=line.text):
+            out[-1] = _joined(last, paragraph)
+        else:
+            out.append(paragraph)
+        gap = torn = False
+    _close(rows, out)
+    return out
+
+
+def _is_row(line: Line) -> bool:
+    filled = [cell for cell in line.cells if cell]
+    if line.row:
+        return True
+    if len(filled) < 2 and not (len(line.cells) > 2 and filled):
+        return False
+    first = filled[0]
+    if re.fullmatch(rf"{NUMBER}|\d{{1,3}}(?:\.\d+)*\.?|{BULLET[:-6]}", first) and (
+        len(filled) == 2 or (len(filled) == 3 and _SHORT_TAIL.match(filled[-1]))
+    ):
+        return False
+    if first.endswith(":") and len(filled) == 2:
+        return False
+    return not (
+        len(filled) == 2
+        and len(first) > 30
+        and first.endswith((".", "!", "?", ":", ";"))
+        and _SHORT_TAIL.match(filled[1])
+    )
+
+
+def _close(rows: list[Line], out: list[Block]) -> None:
+    """Put the rows gathered so far behind the blocks as a table."""
+    if not rows:
+        return
+    made: list[Row] = []
+    for number, group in groupby(rows, key=lambda line: line.row or -line.number):
+        parts = list(group)
+        width = max(len(part.cells) for part in parts)
+        join = "\n" if number > 0 and not parts[0].text.startswith("|") else " "
+        cells = tuple(
+            _cell([part.cells[n] if n < len(part.cells) else "" for part in parts], join) for n in range(width)
+        )
+        made.append(Row(parts[0].number, cells, parts[0].bold))
+    made = [row for row in made if any(row.cells)]
+    if made:
+        out.append(Table(tuple(made)))
+    rows.clear()
+
+
+def _cell(parts: list[str], join: str) -> str:
+    """The text of a cell; where a line break joins, its nth line stands on the row's nth line."""
+    return "\n".join(parts).rstrip() if join == "\n" else " ".join(part for part in parts if part)
+
+
+def _paragraph(line: Line, *, gap: bool) -> Paragraph:
+    filled = [cell for cell in line.cells if cell]
+    text, tail = line.text, ""
+    if filled:
+        if len(filled) > 2 or (
+            len(filled) == 2
+            and not re.fullmatch(rf"{NUMBER}|\d{{1,3}}(?:\.\d+)*\.?", filled[0])
+            and not filled[0].endswith(":")
+            and len(filled[0]) > 2
+        ):
+            tail = filled.pop() if _SHORT_TAIL.match(filled[-1]) else ""
+        text = " ".join(filled)
+    mark, rest = split_mark(text)
+    return Paragraph(line.number, rest, mark, tail, line.bold, line.heading, line.indent, gap)
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """The bullet or number that a text begins with ("" for none), and the text after it. A letter after a bullet counts
+    as the mark; a single capital before a name ("A Atkinson") and a decimal figure do not."""
+    decimal = _DECIMAL.match(text)
+    if decimal:
+        return decimal.group(1), text[decimal.end() :]
+    found = _MARK.match(text)
+    if not found:
+        return "", text
+    mark = (found.group("number") or found.group("bullet")).strip()
+    if found.group("inner"):
+        mark = f"({found.group('inner').strip(' ().')})"
+    if re.fullmatch(r"[A-Z]\.", mark) and not re.match(r"\s", text[found.end("number") : found.end("number") + 1]):
+        return "", text
+    rest = text[found.end() :]
+    if re.match(r"\(?\d", mark) and (re.match(r"\d", rest) and not re.match(r"\(?\d+[.)]\s", text)):
+        return "", text
+    if re.fullmatch(r"[A-Z]\.", mark) and re.match(r"[A-Z]\.|[A-Z][a-z]+\s*[-–(,]", rest):
+        return "", text
+    return mark, rest
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which the text is wrapped by hand; 0 where each paragraph is one line."""
+    lengths = [len(line.text) for line in lines if line.text and not line.cells and not line.noise]
+    if len(lengths) < 6:
+        return 0
+    longest = sorted(lengths)[int(len(lengths) * 0.97)]
+    runs = sum(
+        1
+        for here, after in pairwise(lines)
+        if len(here.text) > 0.72 * longest
+        and after.text
+        and not here.cells
+        and not after.cells
+        and re.match(r"[a-z(]", after.text)
+    )
+    return longest if 40 <= longest <= 130 and runs >= 2 else 0
+
+
+def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: int, raw: str) -> bool:
+    """Whether a line goes on with the paragraph before it."""
+    if new.mark or new.heading or last.heading or (new.bold and not last.bold) or last.tail:
+        return False
+    ended = bool(re.search(r"[.!?:;][”’\"')\]]*$", last.text))
+    lower = bool(re.match(r"[a-z]", new.text)) and not re.match(r"(?i)^(?:https?:|www\.|cc\b)", raw)
+    if gap and torn and len(last.text) <= 45:
+        return False
+    if gap and not torn:
+        return lower and not ended and len(last.text) > 60 and not last.mark.startswith("(")
+    if _LABEL.match(new.text):
+        return False
+    if lower and not ended:
+        return True
+    reached = wrap and _last_length(last) >= 0.72 * wrap
+    if gap:
+        return bool(torn and lower and not ended and len(last.text) > 45)
+    if not reached:
+        return False
+    return not ended or _last_length(last) >= 0.8 * wrap
+
+
+def _last_length(paragraph: Paragraph) -> int:
+    extra = len(paragraph.mark) + 1 if paragraph.mark and not paragraph.starts else 0
+    start = paragraph.starts[-1][0] if paragraph.starts else 0
+    return len(paragraph.text) - start + extra + (paragraph.indent if not paragraph.starts else 0)
+
+
+def _joined(last: Paragraph, new: Paragraph) -> Paragraph:
+    glue = "" if re.search(r"\w-$", last.text) and re.match(r"[a-z]", new.text) else " "
+    starts = (*last.starts, (len(last.text) + len(glue), new.line))
+    return Paragraph(
+        last.line,
+        last.text + glue + new.text,
+        last.mark,
+        new.tail,
+        last.bold,
+        last.heading,
+        last.indent,
+        last.gap,
+        starts,
+    )

@@ -1,0 +1,226 @@
+"""When something is due: the phrase that says so, and the day it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from accord.readers.minutes.dates import spans
+from accord.readers.minutes.dates.words import DAY, MONTH, YEAR, month_of
+from accord.readers.minutes.dates.written import ONE_DAY, read_parts
+
+_COUNT = r"(?:a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|\d{1,3})"
+_UNIT = r"(?:working\s+days?|days?|weeks?|fortnights?|months?|quarters?|years?)['’]?s?['’]?(?:\s+time)?"
+_NEXT = r"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){0,5}meetings?\b"  # noqa: E501
+
+_STRONG = (
+    r"\b(?:by|before|no later than|not later than|at the latest by|deadline(?:\s+(?:of|is))?:?|due(?:\s+(?:by|on|in))?:?|in time for|"  # noqa: E501
+    r"(?:carried forward|c/f|deferred|postponed|put back)\s+(?:to|until)|in advance of|ahead of|prior to|within|until|ready for|to be completed by|target date:?)"  # noqa: E501
+)
+_MEDIUM = r"\b(?:to|for|at|in|on)"
+
+Resolver = Callable[[re.Match[str], "Known"], date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a phrase is read from: the day of the meeting, and the days of later ones as far as they are known."""
+
+    base: date | None
+    next_meeting: date | None = None
+    later: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The phrase and its day; `note` says why there is none, or what was taken for granted."""
+
+    text: str
+    day: date | None
+    note: str = ""
+
+
+def _written(found: re.Match[str], known: Known) -> date | None:
+    read = read_parts(found)
+    return read.on(known.base) if read else None
+
+
+def _next(found: re.Match[str], known: Known) -> date | None:
+    named = re.search(rf"{MONTH}\s*$", found.group(0), re.IGNORECASE)
+    day = known.next_meeting
+    return day if day is None or not named or day.month == month_of(named.group(0)) else None
+
+
+def _held(found: re.Match[str], known: Known) -> date | None:
+    """ "the October meeting": the meeting of that month, where it is known."""
+    end = spans.month_end(found.group("held"), None, known.base)
+    return next((day for day in known.later if end and (day.year, day.month) == (end.year, end.month)), None)
+
+
+def _month(found: re.Match[str], known: Known) -> date | None:
+    return spans.month_end(found.group("month"), found.group("year"), known.base)
+
+
+def _part(found: re.Match[str], known: Known) -> date | None:
+    return spans.part_of_month(found.group("part"), found.group("month"), found.group("year"), known.base)
+
+
+def _end(found: re.Match[str], known: Known) -> date | None:
+    return spans.end_of(found.group("unit"), found.group("which") or "", known.base)
+
+
+def _ahead(found: re.Match[str], known: Known) -> date | None:
+    return spans.ahead(found.group("count"), found.group("unit"), known.base)
+
+
+def _weekday(found: re.Match[str], known: Known) -> date | None:
+    return spans.weekday_after(found.group("weekday_alone"), found.group(0), known.base)
+
+
+def _quarter(found: re.Match[str], known: Known) -> date | None:
+    figure = (
+        found.group("quarter")
+        or {"first": "1", "second": "2", "third": "3", "fourth": "4", "final": "4", "last": "4"}[
+            found.group("named").lower()
+        ]
+    )
+    return spans.quarter_end(int(figure), found.group("year"), known.base)
+
+
+def _feast(found: re.Match[str], known: Known) -> date | None:
+    return spans.feast(found.group("feast"), known.base)
+
+
+def _never(_found: re.Match[str], _known: Known) -> date | None:
+    return None
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), resolver, alone)
+    for pattern, resolver, alone in (
+        (rf"(?:w/?\s?c|w/?b|w/?e|week\s+(?:commencing|beginning|ending|of))\.?:?\s+(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
+        (rf"{_NEXT}\s*(?:\(|,|on|in|–|-)+\s*(?:the\s+)?{ONE_DAY}\)?", _written, True),
+        (rf"(?:close\s+of\s+(?:play|business)|cop|cob|noon|midday|midnight|end\s+of\s+play)\s+(?:on\s+)?(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
+        (ONE_DAY, _written, True),
+        (rf"{_NEXT}(?:\s+(?:in|on)\s+{MONTH})?", _next, True),
+        (rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?:the\s+)?\b(?P<held>{MONTH})(?:\s+{YEAR})?\s+(?:[A-Z]\w+\s+)?meeting\b", _held, True),  # noqa: E501
+        (rf"(?P<part>early|mid|late|middle\s+of|beginning\s+of|start\s+of)[\s-]+(?:in\s+)?(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?", _part, True),  # noqa: E501
+        (rf"(?:the\s+)?(?:end|close)\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _month, True),
+        (rf"(?<![\w-])end[\s-]+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _month, True),
+        (rf"\b(?:{MONTH}\s*/\s*)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}|0\d\b))?", _month, False),
+        (
+            r"(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|this\s+)?(?P<which>next\s+|current\s+|following\s+)?"
+            r"(?P<unit>week|month|quarter|calendar\s+year|financial\s+year|municipal\s+year|academic\s+year|year|term|day)\b",
+            _end,
+            True,
+        ),
+        (r"(?P<which>next|this)\s+(?P<unit>week|month|quarter|year)\b", _end, True),
+        (rf"(?:(?:within|in)\s+)?(?:the\s+)?(?:next\s+)?(?:approximately\s+|about\s+|around\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", _ahead, False),  # noqa: E501
+        (r"(?:within\s+|in\s+)?(?P<count>a)\s+(?P<unit>fortnight)(?:['’]s)?(?:\s+time)?", _ahead, False),
+        (rf"(?:(?:close\s+of\s+(?:play|business)|cop|cob|end\s+of\s+play|noon)\s+(?:on\s+)?)?(?:next\s+|this\s+|the\s+following\s+)?(?P<weekday_alone>{DAY})(?:\s+week)?", _weekday, False),  # noqa: E501
+        (r"(?:(?:the\s+)?end\s+of\s+)?(?:\bQ|quarter\s+)(?P<quarter>[1-4])\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
+        (r"(?:(?:the\s+)?end\s+of\s+)?(?:the\s+)?(?P<named>first|second|third|fourth|final|last)\s+(?P<quarter>)quarter\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
+        (r"(?:the\s+)?(?P<feast>christmas(?:\s+break)?|easter|new\s+year|year[\s-]end|financial\s+year[\s-]end|tomorrow|today)\b", _feast, False),  # noqa: E501
+        (r"(?:the\s+)?(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter|half[\s-]term)\b(?:\s+(?:\d{4}|term|break|holidays?|recess))?", _never, False),  # noqa: E501
+        (r"\b(?:as\s+soon\s+as\s+(?:possible|practicable)|asap|immediately|with\s+immediate\s+effect|urgently|in\s+due\s+course)\b", _never, True),  # noqa: E501
+    )
+)  # fmt: skip
+
+_PAST = re.compile(
+    r"(?:\b(?:since|from|of|dated|between|after|until\s+after|held\s+(?:on|in)|meeting\s+(?:on|of)|published\s+(?:on|in)|and|the)|[/-])\s*$",
+    re.IGNORECASE,
+)
+_IN_RANGE = re.compile(
+    r"^\s*(?:[–-]|to)\s*(?:\d|[A-Z][a-z]+\s+\d)|^\s+(?:minutes|letter|report|figures|data|act\b)", re.IGNORECASE
+)
+
+
+def find_due(text: str, known: Known) -> Due:
+    """When a text says that something is due: the phrase that says so most plainly ("by …" before "at the next meeting"
+    before "on …"), and its day as seen from the day of the meeting. No phrase: both blank."""
+    best: tuple[int, int, re.Match[str], Resolver, str] | None = None
+    for rank, start, found, resolver, phrase in _phrases(text):
+        if best is None or (rank, start) < best[:2]:
+            best = (rank, start, found, resolver, phrase)
+    if best is None:
+        return Due("", None)
+    _, _, found, resolver, phrase = best
+    return _resolved(found, resolver, phrase, known)
+
+
+def read_deadline(text: str, known: Known) -> Due:
+    """What a cell "Deadline" or "By when" says; whatever stands there is its phrase."""
+    phrase = " ".join(text.split())
+    for pattern, resolver, _alone in _FORMS:
+        found = pattern.search(phrase)
+        if found:
+            return _resolved(found, resolver, phrase, known)
+    return Due(
+        phrase,
+        None,
+        f"“{phrase}” is no day" if phrase and not re.fullmatch(r"[-–—/.]+|n/?a|none", phrase, re.IGNORECASE) else "",
+    )
+
+
+def _resolved(found: re.Match[str], resolver: Resolver, phrase: str, known: Known) -> Due:
+    day = resolver(found, known)
+    if day is None:
+        return Due(phrase, None, _why_not(resolver, phrase, known))
+    if re.match(r"before\b", phrase, re.IGNORECASE) and resolver is _feast:
+        day = spans.day_before(day)
+    read = read_parts(found) if resolver is _written else None
+    if read is not None and not read.weekday_fits(day):
+        return Due(phrase, day, f"“{phrase}”: {day.day} {day:%B %Y} is a {day:%A}")
+    return Due(phrase, day)
+
+
+def _why_not(resolver: Resolver, phrase: str, known: Known) -> str:
+    if resolver in (_next, _held):
+        return f"“{phrase}”: the day of that meeting is not in the paper"
+    if resolver is _never:
+        return f"“{phrase}” is no day"
+    if known.base is None:
+        return f"“{phrase}” cannot be placed without the year of the meeting"
+    return f"“{phrase}” cannot be read as a day"
+
+
+def _phrases(text: str) -> Iterator[tuple[int, int, re.Match[str], Resolver, str]]:
+    """Every phrase of a time: how plainly it is a deadline (0 best), where, what was found, and its words."""
+    taken: list[tuple[int, int]] = []
+    for pattern, resolver, alone in _FORMS:
+        for found in pattern.finditer(text):
+            if any(start < found.end() and found.start() < end for start, end in taken):
+                continue
+            rank, begin = _rank(text, found, alone=alone, resolver=resolver)
+            if rank is not None or resolver is _written:
+                taken.append(found.span())
+            if rank is not None:
+                yield rank, found.start(), found, resolver, text[begin : found.end()].strip(" .")
+
+
+def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -> tuple[int | None, int]:
+    before = text[: found.start()]
+    strong = re.search(rf"{_STRONG}\s*(?:around\s+|about\s+|mid\s+)?(?:the\s+)?$", before, re.IGNORECASE)
+    if strong:
+        return 0, strong.start()
+    if resolver is _ahead:
+        said = re.match(r"(?:with)?in\s", found.group(0), re.IGNORECASE)
+        return (0 if said else None), found.start()
+    if resolver is _never:
+        return 3, found.start()
+    medium = re.search(rf"{_MEDIUM}\s+(?:the\s+)?$", before, re.IGNORECASE)
+    if resolver in (_next, _held):
+        past = re.search(r"\b(?:since|from|of)\s+(?:the\s+)?$", before, re.IGNORECASE)
+        return (None if past else 1), found.start()
+    if _IN_RANGE.match(text[found.end() :]) or (not medium and _PAST.search(before)):
+        return None, 0
+    if medium and re.search(r"\b(?:in|on|for|at)\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return 2, found.start()
+    ends = re.match(r"^[\s.)\]]*$", text[found.end() :])
+    if ends and re.search(r"[(\[–:,;-]\s*$", before) and alone:
+        return 2, found.start()
+    if found.group(0)[:1].lower() in "we" and re.match(r"(?i)w/?c|w/?b|week|end\b", found.group(0)):
+        return 2, found.start()
+    return None, 0

@@ -1,0 +1,90 @@
+"""The words that announce an action or a decision."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ACTION = re.compile(
+    r"^[\[(]?(?P<word>(?:key |agreed |new |further |summary of |outstanding |meeting )?(?:actions?|action\(s\)|gweithredu|camau gweithredu|AP|to do)(?:\s+(?:points?|items?|agreed|required|arising|log|"  # noqa: E501
+    r"notes?|list|summary|for completion|taken|to be taken|from (?:the|this) meeting))*)\b(?:\s+(?:no\.?|number|ref(?:erence)?\.?))?"  # noqa: E501
+    r"(?P<gap>\s*)(?P<ref>(?:[A-Z]{0,5}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:\([a-z]\)|[a-z])?)?\s*(?:\(?(?:carried forward|c/f|brought forward|b/f|outstanding)\)?)?\s*(?P<paren>\([^)]*\))?\s*(?P<sep>[:–—]+\s*-?|\s-+|-\s|\.\s|\]|$)\s*(?P<rest>.*)$",  # noqa: E501
+    re.IGNORECASE | re.DOTALL,
+)
+_SHOUTED = re.compile(r"^ACTIONS?\s+(?P<rest>(?:by\s+)?[A-Z].*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?:Action|ACTION|AP)\s+(?P<ref>\d{1,3}(?:\.\d+)*)\s+(?P<rest>[A-Z].*)$", re.DOTALL)
+_BY = re.compile(r"^Actions?\s+(?:by|on|for)\s+(?P<rest>[A-Z][^:–]{1,60})(?P<sep>[:–]|$)\s*(?P<text>.*)$", re.DOTALL)
+_CODE = re.compile(r"^(?P<ref>(?!(?:NI|LI|LAA|BV|BVPI|CO|PSA|DSO|PI|PHOF|ESF|COVID|M|A|B|Q|RAG|PO|PC)[ -]?\d)[A-Z]{2,5}[ -]?\d{2,4}(?:/\d{2,4})?)\s*[:–—.)-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
+_DECISION = re.compile(
+    r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|decisions?(?:\s+(?:made|taken|agreed))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"
+    r"penderfynwyd|cytunwyd)\s*(?P<sep>[:–—-]+|$|(?=that\b)|\s(?=to\s)|,)\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label as found: what kind it is, its number, what is in brackets with it, and the text after it."""
+
+    kind: str
+    reference: str
+    paren: str
+    rest: str
+    plural: bool = False
+    agreed: bool = False
+
+
+def action_mark(text: str) -> Mark | None:
+    """The label of an action that a text begins with, or None: `Action:`, `Actions agreed`, `ACTION – …`, `Action 4: …`,
+    `ACTION JS to …`, `Action by JS`; a bare word in a sentence ("Action was under way") is none."""  # noqa: E501
+    text = text.strip()
+    if text[:1] in "[(" and text.rstrip(".")[-1:] in "])":
+        text = text[1:].rstrip(".")[:-1]
+    by = _BY.match(text)
+    if by and (by.group("sep") or len(by.group("rest").split()) <= 4):
+        return Mark(
+            "action",
+            "",
+            f"({by.group('rest').strip()})",
+            by.group("text").strip(),
+            plural=text.lower().startswith("actions"),
+        )
+    found = _ACTION.match(text)
+    if (
+        found
+        and (found.group("sep") or not found.group("rest"))
+        and not (found.group("sep").startswith(".") and not found.group("ref"))
+    ):
+        if found.group("ref") and re.match(r"[A-Z]{2,}$", found.group("gap") + found.group("ref")):
+            return None
+        word = found.group("word").lower()
+        plural = bool(re.search(r"actions|action\(s\)|points|items|camau", word))
+        reference = (found.group("ref") or "").strip()
+        return Mark(
+            "action", reference, found.group("paren") or "", found.group("rest").strip(), plural, "agreed" in word
+        )
+    for pattern in (_NUMBERED, _SHOUTED):
+        shouted = pattern.match(text)
+        if shouted:
+            reference = shouted.groupdict().get("ref") or ""
+            return Mark("action", reference, "", shouted.group("rest").strip(), text.startswith("ACTIONS"))
+    return None
+
+
+def code_mark(text: str) -> Mark | None:
+    """A code such as HSP07 that a text begins with."""
+    found = _CODE.match(text.strip())
+    return Mark("action", found.group("ref"), "", found.group("rest").strip()) if found else None
+
+
+def decision_mark(text: str) -> Mark | None:
+    """The label of a decision that a text begins with: `RESOLVED that`, `Agreed:`, `Decision:`."""
+    found = _DECISION.match(text.strip())
+    if not found:
+        return None
+    return Mark("decision", "", "", found.group("rest").strip(), plural=found.group("word").lower().endswith("s"))
+
+
+def is_label(text: str) -> bool:
+    """Whether a text begins with a label of actions or decisions."""
+    return action_mark(text) is not None or decision_mark(text) is not None

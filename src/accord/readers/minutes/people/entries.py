@@ -1,0 +1,230 @@
+"""One or more people in a line: name, initials, organisation, role in whatever order brackets and dashes put them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from accord.readers.minutes.draft import Attendee
+from accord.readers.minutes.people.words import (
+    CHAIR,
+    ROLE,
+    SUBSTITUTE,
+    TAKER,
+    TITLE,
+    initials_of,
+    is_name,
+    untitled,
+)
+
+_ALL_OF = re.compile(r"\s*[–—-]\s*(?:all|both)\s+(?:of\s+|from\s+)?(?P<what>[^()]+?)\)?\.?\s*$", re.IGNORECASE)
+_DASH = re.compile(r"\s+[–—-]\s*|\s*[–—]\s+|\s+-(?=[A-Z])")
+_AGENCY = re.compile(
+    r"(?i)\b(?:lead|police|council|partnership|office|support|board|association|service|services|trust|nhs|secretariat|agency|authority|group|forum|college|school|"
+    r"university|ministry|department|ltd|rescue|east|west|north|south|network|partners|clinic|surgery|practice)\b"
+)
+_IS_AGENCY = re.compile(
+    r"(?:[A-Z][\w’'&-]*\s+){2,}(?:Council|Group|Board|Trust|Services?|Police|Team|Authority|Office|Forum|Association|Partnership|Committee|Agency|College|University|School|Network|Society|Federation|Foundation|Centre)$"
+)
+_PLURAL = re.compile(r"\b(?:Councillors|Cllrs)\b")
+_CLERK = re.compile(
+    r"^(?:the\s+)?(?P<role>(?:parish\s+|town\s+)?clerk|secretary|chair(?:man|woman)?|treasurer)\s*\((?P<who>[^()]+)\)$",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
+
+
+def read_entries(text: str, line: int) -> list[Attendee]:
+    """The people of a text, in its order; empty where it names none. Commas, semicolons, "and", and a name right after a
+    closing bracket part them; what follows a name before the next one is organisation or role."""  # noqa: E501
+    shared = _ALL_OF.search(text)
+    if shared and len(_parts(text[: shared.start()])) < 2:
+        shared = None
+    if shared:
+        text = text[: shared.start()]
+    people: list[Attendee] = []
+    for part in _parts(text):
+        agency = bool(people and not people[-1].organisation and _IS_AGENCY.match(part) and not re.match(TITLE, part))
+        surname = bool(_PLURAL.search(text)) and bool(re.fullmatch(r"(?:Mc|O’)?[A-Z][\w’-]+(?:\s*\([^)]*\))?\.?", part))
+        person = None if agency else read_entry(f"Councillor {part}" if surname else part, line)
+        if person is not None:
+            people.append(person)
+        elif people:
+            people[-1] = _with(people[-1], part)
+    if shared:
+        what = shared.group("what").strip()
+        event = bool(re.match(r"(?i)for\b|items?\b", what))
+        people = [
+            replace(one, role=one.role or what) if event else replace(one, organisation=one.organisation or what)
+            for one in people
+        ]
+    return people
+
+
+def read_entry(text: str, line: int) -> Attendee | None:
+    """One person and what is said of them, or None where the text does not begin with a name."""
+    text = re.sub(r"\s+", " ", text).strip(" .,;:*•")
+    clerk = _CLERK.match(text)
+    if clerk:
+        text = f"{clerk.group('who')} ({clerk.group('role')})"
+    text = re.sub(r"^(?:and|the)\s+", "", text)
+    text = re.sub(r"^((?:\w+\s)?(?:Councillor|Cllr|Alderman|Member))s(?=\s+[A-Z])", r"\1", text)
+    substitute = SUBSTITUTE.search(text) if "(" in text or re.search(r"\bfor\b", text) else None
+    role, organisation = "", ""
+    if substitute:
+        who, _, agency = substitute.group("who").partition(" - ")
+        role, organisation = f"for {who.strip(' –-')}", agency.strip()
+        text = (text[: substitute.start()] + " " + text[substitute.end() :]).strip()
+    brackets, plain = _unbracketed(text)
+    name, rest = _name_first(plain)
+    if not name:
+        return None
+    person = Attendee(name, "", organisation, role, line)
+    for said in [*brackets, *_said(rest)]:
+        person = _with(person, said)
+    return person
+
+
+def _unbracketed(text: str) -> tuple[list[str], str]:
+    """What stands in brackets after the name and at the end, and the text without them; brackets inside what follows a
+    dash or comma belong to it."""
+    cut = _DASH.search(text) or re.search(r",\s", text)
+    first, after = (
+        (text[: cut.start()], text[cut.start() :])
+        if cut and "(" not in text[cut.start() - 1 : cut.start()]
+        else (text, "")
+    )
+    if first.count("(") > first.count(")"):
+        first, after = text, ""
+    brackets = [found.strip() for found in _BRACKET.findall(first)]
+    first = _BRACKET.sub(" ", first)
+    while (last := re.search(r"\s*\(([^()]*)\)?\s*$", after)) and last.group(0).strip():
+        brackets.append(last.group(1).strip())
+        after = after[: last.start()]
+    plain = re.sub(r"\s+", " ", first + " " + after)
+    if plain.count(")") > plain.count("("):
+        plain = plain.replace(")", "")
+    return brackets, plain.strip(" .,;–—-")
+
+
+def _said(rest: str) -> list[str]:
+    parts = [part.strip(" ,.;") for part in _DASH.split(rest) if part.strip(" ,.;–-")]
+    out: list[str] = []
+    for part in parts:
+        first, comma, after = part.partition(",")
+        out += (
+            [first.strip(), after.strip()]
+            if comma and (ROLE.search(first) or TAKER.match(after.strip()) or CHAIR.fullmatch(after.strip()))
+            else [part]
+        )
+    return [part for part in out if part]
+
+
+def _with(person: Attendee, said: str) -> Attendee:
+    """A person with one more thing said of them put where it belongs."""
+    said = said.strip(" ,.;:–—-[]")
+    last = re.match(r"^(?P<first>.*\S)\s*\((?P<inside>[^()]*)\)?$", said)
+    if last:
+        return _with(_with(person, last.group("first")), last.group("inside"))
+    said = said.strip(" ()")
+    if not said:
+        return person
+    if re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}", said) and not person.initials and _fits(said, person.name):
+        return replace(person, initials=said)
+    chair = CHAIR.search(said)
+    if chair and len(said.split()) <= 6 and (chair.group(0) == said or not re.search(r"(?i)\bof\b|lead", said)):
+        left = (said[: chair.start()] + said[chair.end() :]).strip(" ,-–()")
+        person = replace(
+            person, role=_role("Vice-Chair" if re.match(r"(?i)vice|deputy", chair.group(0)) else "Chair", person.role)
+        )
+        return _with(person, left) if left and not re.fullmatch(r"(?i)in|the|in the|acting", left) else person
+    if TAKER.match(said):
+        return replace(person, role=_role(said[0].upper() + said[1:], person.role))
+    if re.match(
+        r"(?i)(?:for |all |both )?(?:agenda )?items?\b|for (?:part|item)|until|from \d|via |by (?:phone|telephone|video|teams)|left|arrived|part\b|joined|online|remote|virtual",  # noqa: E501
+        said,
+    ):
+        return replace(person, role=_role(person.role, said))
+    event = re.search(r"\s*[–—-]\s*((?:for\s+)?items?\b.*)$", said, re.IGNORECASE)
+    if event:
+        person = replace(person, role=_role(person.role, event.group(1)))
+        said = said[: event.start()]
+    inner_role, comma, agency = said.partition(", ")
+    if comma and ROLE.search(inner_role) and not person.organisation:
+        return replace(person, role=_role(person.role, inner_role.strip()), organisation=agency.strip())
+    if not person.organisation:
+        if ROLE.search(said) and not person.role and len(said.split()) <= 4 and not _AGENCY.search(said):
+            return replace(person, role=said)
+        return replace(person, organisation=said)
+    if ROLE.search(person.organisation) and not ROLE.search(said) and not person.role:
+        return replace(person, role=person.organisation, organisation=said)
+    return replace(person, role=_role(person.role, said))
+
+
+def _role(first: str, second: str) -> str:
+    return ", ".join(part for part in (first, second) if part)
+
+
+def _fits(letters: str, name: str) -> bool:
+    """Whether letters in brackets are the initials of a name (not an organisation's)."""
+    known = initials_of(name)
+    upper = letters.upper()
+    return upper in known or any(upper[0] == one[0] and upper[-1] == one[-1] for one in known)
+
+
+def _name_first(text: str) -> tuple[str, str]:
+    """The name a text begins with, and the rest."""
+    for found in re.finditer(rf"{_DASH.pattern}|,\s*|:\s*|$", text):
+        head = text[: found.start()].strip()
+        if (
+            is_name(head)
+            and len(untitled(head).split()) <= 4
+            and (found.end() == len(text) or found.start() < len(text))
+        ):
+            return head, text[found.start() :].strip(" ,:")
+        break
+    head = re.split(rf"{_DASH.pattern}|,\s*", text)[0].strip()
+    words = head.split()
+    titled = len(words) - len(untitled(head).split())
+    middle = len(words) > titled + 2 and bool(re.fullmatch(r"[A-Z]\.?|van|de|von|der|le|ap", words[titled + 1]))
+    size = titled + (3 if middle else 2)
+    name = " ".join(words[:size])
+    if len(words) > size and is_name(name):
+        return name, text[len(name) :].strip()
+    return "", text
+
+
+def _parts(text: str) -> list[str]:
+    """A text cut where one person ends and the next begins; brackets that are not closed close before the next name."""
+    text = re.sub(rf"\)\s+(?=(?:{TITLE}\s+)?[A-Z][a-z’'-]+\s+[A-Z])", ")), ", text)
+    out, depth, current = [], 0, ""
+    for place, sign in enumerate(text):
+        if sign in "([":
+            depth += 1
+        elif sign in ")]":
+            if depth == 0:
+                continue
+            depth -= 1
+        if depth == 0 and (sign in ",;\t|" or (sign == "\n")):
+            out.append(current)
+            current = ""
+            continue
+        if (
+            depth == 0
+            and sign == " "
+            and re.match(r" (?:and|a|&) (?=[A-Z])", text[place:])
+            and _whole(current, plural=bool(_PLURAL.search(text)))
+        ):
+            out.append(current)
+            current = ""
+            continue
+        current += sign
+    out.append(current)
+    return [re.sub(r"^(?:and|a|&)\s+", "", part.strip()) for part in out if part.strip(" .)")]
+
+
+def _whole(text: str, *, plural: bool = False) -> bool:
+    text = text.strip()
+    if re.fullmatch(r"(?:Councillors\s+|Cllrs\s+)?[A-Z][\w’-]+", text) and not re.search(r"[A-Z]{3}", text):
+        return bool(plural)
+    return text.endswith(")") or is_name(re.sub(r"^(?:and|&)\s+", "", text)) or bool(re.fullmatch(rf"{TITLE}", text))

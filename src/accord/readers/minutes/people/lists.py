@@ -1,0 +1,297 @@
+"""Attendee lists in all shapes: label and lines, label and prose, tables, columns ticked for present."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from accord.readers.minutes.draft import Attendee, Warned
+from accord.readers.minutes.lines import Block, Paragraph, Row, Table
+from accord.readers.minutes.people.entries import read_entries, read_entry
+from accord.readers.minutes.people.labels import INSIDE, Label, read_label
+from accord.readers.minutes.people.tables import read_people_table
+from accord.readers.minutes.people.words import TITLE, is_listed, is_name, untitled
+
+_RECEIVED = re.compile(
+    r"\bapolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:were|was|had been|have been|has been)\s+)?(?:and\s+)?(?:received\s+(?:and\s+)?|given\s+|recorded\s+|noted\s+|accepted\s+|submitted\s+|tendered\s+|sent\s+)*"  # noqa: E501
+    r"(?:from|by|on behalf of)\s*:?\s*(?P<who>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOBODY = re.compile(r"(?i)^(?:none|no apologies|nil|there were (?:no|none)|n/?a|no absences)\b")
+_IN_CHAIR = re.compile(
+    rf"(?P<who>(?:{TITLE}\s+)?(?:[A-Z][\w’'.-]*\s+){{1,3}})(?:\([^)]*\)\s*)?(?:was\s+)?in\s+the\s+chair", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Who was there and who was not. `last` is the last line of the lists."""
+
+    present: list[Attendee] = field(default_factory=list)
+    apologies: list[Attendee] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
+    last: int = 0
+
+    def add(self, kind: str, role: str, people: Sequence[Attendee]) -> None:
+        """Put people into the list they belong to, once each; what their label says of them is their role."""
+        to = self.present if kind == "present" else self.apologies
+        for person in people:
+            if any(_same(person, known) for known in to):
+                continue
+            short = next((n for n, known in enumerate(to) if _shortens(person.name, known.name)), None)
+            if short is not None:
+                to[short] = replace(to[short], initials=to[short].initials or person.initials)
+                continue
+            to.append(replace(person, role=person.role or role))
+
+
+def _shortens(name: str, known: str) -> bool:
+    """Whether a name is a known one with its first name cut to the initial."""
+    words, full = untitled(name).split(), untitled(known).split()
+    initial = len(words) == 2 and bool(re.fullmatch(r"[A-Z]\.?", words[0]))
+    return initial and len(full) == 2 and len(full[0]) > 2 and (words[0][0], words[1]) == (full[0][0], full[1])
+
+
+def _same(one: Attendee, other: Attendee) -> bool:
+    return one.name.lower() == other.name.lower() and (
+        not one.organisation or not other.organisation or one.organisation == other.organisation
+    )
+
+
+def read_attendance(head: Sequence[Block], items: Sequence[tuple[str, Sequence[Block]]]) -> Attendance:
+    """The attendance from what stands before the first item, and from items headed "Apologies" or "Present".
+
+    `items` are the titles and blocks of the first items. What stands in a list and is no person is warned of."""
+    found = Attendance()
+    _read_run(head, found)
+    for title, blocks in items:
+        label = read_label(re.sub(r"^(?:welcome|introductions?)\b[\s,&/and]*", "", title, flags=re.IGNORECASE) or title)
+        about = re.search(r"(?i)apolog|ymddiheur|attendance|\bpresent\b|absen|welcome|introduction", title)
+        if label is not None and label.rest and label.kind == "apologies":
+            _inline(label, label.rest, blocks[0].line if blocks else 0, found)
+        if about:
+            _in_item(title, blocks, found)
+    _prose(head, found)
+    return found
+
+
+def _in_item(title: str, blocks: Sequence[Block], found: Attendance) -> None:
+    apologies = re.search(r"(?i)apolog|ymddiheur", title) and not re.search(r"(?i)present|attendance", title)
+    for block in blocks:
+        if isinstance(block, Table):
+            people = read_people_table(block, "apologies" if apologies else "present")
+            for kind, persons in people.items():
+                found.add(kind, "", persons)
+            continue
+        received = _RECEIVED.search(block.text)
+        label = read_label(block.text)
+        if received:
+            _inline(Label("apologies", "", "", sure=True), _until_stop(received.group("who")), block.line, found)
+        elif label is not None and label.rest:
+            _inline(label, label.rest, block.line, found)
+        elif apologies and not _NOBODY.match(block.text) and len(block.text) < 200:
+            entry = read_entries(block.text, block.line)
+            if entry and is_name(re.split(r"[(,–—]| - |;| and ", block.text)[0].strip(" .")):
+                found.add("apologies", "", entry)
+
+
+def _until_stop(text: str) -> str:
+    """A list of names up to the sentence's end (points of "Mr." and initials are no end)."""
+    cut = re.search(r"(?<![A-Z])(?<!Mr|Ms|Dr|St)(?<!Mrs|Rev)(?<!Cllr|Prof)\.(?:\s+[A-Z]|\s*$)", text)
+    return text[: cut.start()] if cut else text
+
+
+def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
+    label: Label | None = None
+    group = ""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            label = _table(block, label, found)
+            continue
+        text = f"{block.mark} {block.text}" if re.fullmatch(r"[A-Z]\.", block.mark) else block.text
+        text = f"{text}\t{block.tail}" if block.tail else text
+        new = read_label(text)
+        if new is not None and (new.sure or label is not None or new.rest):
+            if new.role in ("Chair", "Vice-Chair", "Minutes", "Clerk") and new.rest:
+                people = read_entries(new.rest, block.line)[:2]
+                found.add(new.kind, new.role, people)
+                if people:
+                    found.last = block.line
+                    label = label if label is not None else Label("present", "", "", sure=True)
+                continue
+            label, group = new, ""
+            found.last = block.line
+            if new.rest and not _NOBODY.match(new.rest):
+                _inline(new, new.rest, block.line, found)
+            continue
+        if label is None:
+            continue
+        group = _entry(block, text, label, group, found, one_each=_one_each(blocks[place:]))
+        if group == "\0":
+            label, group = None, ""
+
+
+def _one_each(blocks: Sequence[Block]) -> bool:
+    """Whether a list has one person a line: most lines begin with a name and go on with something else."""
+    lines = []
+    for block in blocks:
+        if isinstance(block, Table) or read_label(block.text):
+            break
+        lines.append(block.text)
+    split = [re.split(r",\s*", line, maxsplit=1) for line in lines[:12]]
+    named = [parts for parts in split if is_name(parts[0])]
+    apart = [parts for parts in named if len(parts) == 1 or not is_name(parts[1])]
+    return len(named) >= 3 and len(apart) >= 0.6 * len(named)
+
+
+def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attendance, *, one_each: bool) -> str:
+    """Read one line of a list; give back the group (organisation) that later lines are of, or a mark that it ended."""
+    if _NOBODY.match(text):
+        return group
+    if INSIDE.search(text):
+        _inline(label, text, block.line, found)
+        return group
+    if re.fullmatch(rf"(?i){TITLE}:?", text.strip()):
+        return re.sub(r"(?i)(councillor|member|cllr)s$", r"\1", text.strip(" :"))
+    head, colon, rest = text.partition(":")
+    if colon and len(head) < 45 and not is_name(head) and (under := read_entries(rest, block.line)):
+        found.add(
+            label.kind, label.role, [replace(one, organisation=one.organisation or head.strip()) for one in under]
+        )
+        found.last = block.line
+        return group
+    people = [one] if one_each and (one := read_entry(text, block.line)) else read_entries(text, block.line)
+    if len(text) > 240 and len(people) < 3:
+        return "\0"
+    if people and not _sentence(text):
+        title = bool(group) and bool(re.fullmatch(rf"(?i){TITLE}", group))
+        if title:
+            found.add(label.kind, group, people)
+        else:
+            found.add(label.kind, label.role, [replace(one, organisation=one.organisation or group) for one in people])
+        found.last = block.line
+        return group
+    before, dash, after = re.sub(r"\s*\([^)]*\)\s*", " ", text).partition(" – ")
+    if dash and is_listed(before) and found.last and after:
+        found.add(label.kind, label.role, [Attendee(before.strip(), "", after.strip(), "", block.line)])
+        return group
+    short = len(text.split()) <= 6 and not text.endswith(".")
+    if short and not block.heading:
+        return text.strip(" :")
+    if not re.match(r"(?i)^\(?\d* ?(?:members? of the public|the press|public|and )", text):
+        return "\0"
+    return group
+
+
+def _sentence(text: str) -> bool:
+    return (
+        bool(re.search(r"(?i)\b(?:was|were|welcomed|opened|noted|agreed|will|has|have)\b", text))
+        and len(text.split()) > 7
+    )
+
+
+def _inline(label: Label, text: str, line: int, found: Attendance) -> None:
+    """People in running text, with further labels inside it."""
+    pieces = INSIDE.split(text)
+    current = label
+    found.last = max(found.last, line)
+    for place, piece in enumerate(pieces):
+        if place % 2:
+            current = read_label(piece + " x") or current
+            continue
+        if not piece.strip(" .,–—-"):
+            continue
+        for sentence in _sentences(piece):
+            received = _RECEIVED.search(sentence)
+            people = read_entries(received.group("who") if received else sentence, line)
+            found.add("apologies" if received else current.kind, "" if received else current.role, people)
+
+
+def _sentences(text: str) -> list[str]:
+    """Running text cut at points that end a sentence (not those of initials and titles)."""
+    return [
+        part
+        for part in re.split(
+            r"(?<=[\w)]{2})(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!Mrs)(?<!Rev)(?<!Cllr)(?<!Prof)\.\s+(?=[A-Z\d])", text
+        )
+        if part.strip()
+    ]
+
+
+def _table(table: Table, label: Label | None, found: Attendance) -> Label | None:
+    first: Row = table.rows[0]
+    new = read_label(first.text)
+    if new is not None and not new.rest and not new.role.startswith("Chair"):
+        label = new
+    sections = _sections(table, label)
+    for kind, role, rows in sections:
+        people = read_people_table(Table(tuple(rows)), kind)
+        for where, persons in people.items():
+            found.add(where, role, persons)
+            if persons:
+                found.last = max(found.last, rows[-1].line)
+        label = Label(kind, role, "", sure=True)
+    return label
+
+
+def _sections(table: Table, label: Label | None) -> list[tuple[str, str, list[Row]]]:
+    """A table cut at rows that are labels ("Apologies:"), each part with its kind; a cell "Present:" before names too."""  # noqa: E501
+    kind, role = (label.kind, label.role) if label is not None else ("", "")
+    out: list[tuple[str, str, list[Row]]] = []
+    for row in table.rows:
+        filled = [cell for cell in row.cells if cell]
+        new = read_label(filled[0]) if filled and not re.search(r"\w.*\n", filled[0]) else None
+        if new is not None and (len(filled) == 1 or (new.sure and not new.rest)):
+            kind, role = new.kind, new.role
+            if len(filled) > 1 and any(
+                read_entries(part, row.line) for cell in filled[1:] for part in cell.split("\n")
+            ):
+                rest = [
+                    Row(row.line + n, (part,)) for cell in filled[1:] for n, part in enumerate(cell.split("\n")) if part
+                ]
+                out.append((kind, role, rest))
+                continue
+            if len(filled) > 1 and any(read_label(cell) for cell in filled[1:]):
+                out.append((kind, role, [row]))
+            elif new.rest:
+                out.append((kind, role, [Row(row.line, (new.rest,))]))
+            else:
+                out.append((kind, role, []))
+            continue
+        if out and out[-1][0] == kind and out[-1][1] == role:
+            out[-1][2].append(row)
+        else:
+            out.append((kind, role, [row]))
+    return [(where or "present", what, rows) for where, what, rows in out if rows and (where or _is_people(rows))]
+
+
+def _is_people(rows: list[Row]) -> bool:
+    """Whether rows without a label list people: most first or second cells are names."""
+    named = sum(1 for row in rows[1:] if any(is_name(cell.split("\n")[0]) for cell in row.cells[:2] if cell))
+    header = " ".join(rows[0].cells).lower()
+    return (
+        len(rows) >= 3
+        and named >= 0.6 * (len(rows) - 1)
+        and bool(re.search(r"\bname|organi|agency|represent|present|attend", header))
+    )
+
+
+def _prose(head: Sequence[Block], found: Attendance) -> None:
+    for block in head:
+        if not isinstance(block, Paragraph):
+            continue
+        received = _RECEIVED.search(block.text)
+        if received and not found.apologies:
+            _inline(Label("apologies", "", "", sure=True), _until_stop(received.group("who")), block.line, found)
+        chair = _IN_CHAIR.search(block.text)
+        if chair and not any("Chair" in person.role for person in found.present):
+            person = read_entry(chair.group("who"), block.line)
+            if person is not None:
+                known = next(
+                    (n for n, one in enumerate(found.present) if one.name.endswith(person.name.split()[-1])), None
+                )
+                if known is None:
+                    found.present.insert(0, replace(person, role="Chair"))
+                else:
+                    found.present[known] = replace(found.present[known], role="Chair")

@@ -1,0 +1,152 @@
+"""Tables of people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from accord.readers.minutes.draft import Attendee
+from accord.readers.minutes.lines import Row, Table
+from accord.readers.minutes.people.entries import read_entries, read_entry
+from accord.readers.minutes.people.labels import read_label
+from accord.readers.minutes.people.words import CHAIR, TAKER, initials_of, is_name
+
+_COLUMNS = (
+    ("name", r"names?(?:\s+of\b.*)?|member|attendee|enw|representative(?: name)?|person|councillor"),
+    ("initials", r"initials?|abbrev\w*"),
+    (
+        "organisation",
+        r"organi[sz]ation.*|agency|partner(?:ship)?|representing|company|body|employer|sefydliad|service|partner agency|from",  # noqa: E501
+    ),
+    ("role", r"(?:job\s+)?title|position|role|designation|capacity|post|swydd"),
+    ("present", r"present|attend(?:ed|ance)|in attendance|status|attended\?"),
+    ("apologies", r"apologies|apols?|absent"),
+)
+_YES = re.compile(r"(?i)^(?:✓|✔|√|x|y|yes|p|present|in attendance|attended|1|•)$")
+_NO = re.compile(r"(?i)^(?:a|ap|apols?|apologies|apology|absent|n|no|✗|✘|apologies (?:given|sent|received))$")
+
+
+def read_people_table(table: Table, kind: str) -> dict[str, list[Attendee]]:
+    """The people of a table by list ("present", "apologies"): columns by their headings where it has them, else each
+    row's first name with what stands beside it. A ticked column says who was there; "Apologies" in it who was not."""
+    headings = _headings(table.rows[0])
+    rows = table.rows[1:] if headings else table.rows
+    side_by_side = _side_by_side(table)
+    if side_by_side:
+        return _columns_of_names(table, side_by_side)
+    out: dict[str, list[Attendee]] = {"present": [], "apologies": []}
+    for row in rows:
+        for person, where in _row(row, headings, kind):
+            out["present" if where == "present" else "apologies"].append(person)
+    return out
+
+
+def _headings(row: Row) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for n, cell in enumerate(row.cells):
+        text = cell.strip(" :*").lower()
+        for column, pattern in _COLUMNS:
+            if re.fullmatch(pattern, text) and column not in found.values():
+                found[n] = column
+                break
+    enough = "name" in found.values() or len(found) >= 2
+    return found if enough and not any(is_name(cell) for cell in row.cells) else {}
+
+
+def _side_by_side(table: Table) -> dict[int, str]:
+    """Columns headed "Present" and "Apologies" that hold the names themselves."""
+    found = {}
+    for n, cell in enumerate(table.rows[0].cells):
+        label = read_label(cell)
+        if label is not None and not label.rest:
+            found[n] = label.kind
+    beneath = [cell for row in table.rows[1:] for n, cell in enumerate(row.cells) if n in found and cell]
+    named = sum(1 for cell in beneath if read_entries(cell.split("\n")[0], 0))
+    return found if len(found) >= 2 and beneath and named >= 0.6 * len(beneath) else {}
+
+
+def _columns_of_names(table: Table, columns: dict[int, str]) -> dict[str, list[Attendee]]:
+    out: dict[str, list[Attendee]] = {"present": [], "apologies": []}
+    for n, kind in columns.items():
+        for row in table.rows[1:]:
+            if n >= len(row.cells):
+                continue
+            for step, part in enumerate(row.cells[n].split("\n")):
+                out["present" if kind == "present" else "apologies"] += read_entries(part, row.line + step)
+    return out
+
+
+def _row(row: Row, headings: dict[int, str], kind: str) -> list[tuple[Attendee, str]]:
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    if not filled:
+        return []
+    if len(filled) == 1:
+        parts = [
+            (row.line + n, part)
+            for n, part in enumerate(row.cells[row.cells.index(next(c for c in row.cells if c.strip()))].split("\n"))
+        ]
+        return [(person, kind) for line, part in parts if part for person in read_entries(part, line)]
+    if headings and "name" in headings.values():
+        return _by_heading(row, headings, kind)
+    person = None
+    beside: list[str] = []
+    for cell in filled:
+        one = " ".join(cell.split("\n"))
+        if person is None and (made := read_entry(one, row.line)) is not None:
+            person = made
+        else:
+            beside.append(one)
+    if person is None:
+        return []
+    entries = read_entries(" ".join(filled[0].split("\n")), row.line)
+    if len(entries) > 1 and not beside:
+        return [(one, kind) for one in entries]
+    where = kind
+    for said in beside:
+        person, where = _told(person, said, where)
+    return [(person, where)]
+
+
+def _by_heading(row: Row, headings: dict[int, str], kind: str) -> list[tuple[Attendee, str]]:
+    at = {column: row.cells[n].replace("\n", " ").strip() for n, column in headings.items() if n < len(row.cells)}
+    person = read_entry(at["name"], row.line)
+    if person is None:
+        return []
+    where = kind
+    for column, said in at.items():
+        if column == "name" or not said:
+            continue
+        if column == "initials":
+            person = replace(person, initials=said)
+        elif column == "organisation":
+            if CHAIR.fullmatch(said) or TAKER.fullmatch(said):
+                person = replace(person, role=_more(said, person.role))
+            elif person.organisation and person.organisation != said:
+                person = replace(person, role=_more(person.role, person.organisation), organisation=said)
+            else:
+                person = replace(person, organisation=said)
+        elif column == "role":
+            person = replace(person, role=_more(said, person.role))
+        elif column == "present":
+            where = "apologies" if _NO.match(said) else where
+        elif _YES.match(said) or _NO.match(said):
+            where = "apologies"
+    return [(person, where)]
+
+
+def _told(person: Attendee, said: str, where: str) -> tuple[Attendee, str]:
+    if _NO.match(said) and len(said) > 1:
+        return person, "apologies"
+    if _YES.match(said):
+        return person, where
+    if re.fullmatch(r"[A-Z]{2,4}", said) and not person.initials and said in initials_of(person.name):
+        return replace(person, initials=said), where
+    if CHAIR.fullmatch(said.strip("()")) or TAKER.fullmatch(said.strip("()")):
+        return replace(person, role=_more(said.strip("()"), person.role)), where
+    if person.organisation:
+        return replace(person, role=_more(person.role, person.organisation), organisation=said), where
+    return replace(person, organisation=said), where
+
+
+def _more(first: str, second: str) -> str:
+    return ", ".join(part for part in (first, second) if part)

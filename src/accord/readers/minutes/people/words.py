@@ -1,0 +1,128 @@
+"""The words that tell a person from an organisation, a position or a group."""
+
+from __future__ import annotations
+
+import re
+
+TITLE = (
+    r"(?:(?:County|District|Borough|Town|Parish|City)\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|DR|Prof(?:essor)?|PROFESSOR|Cllrs?|CLLRS?|COUNCILLORS?|Councillors?|Cyng(?:horydd)?|Sir|Dame|Lord|Lady|"
+    r"Baroness|Baron|Rev(?:d|erend)?|Canon|Supt|Superintendent|Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Constable)|"
+    r"Det(?:ective)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Chief\s+Inspector|Sergeant)|DCI|DI|DS|PC|Sgt|Sergeant|Insp|Inspector|ACC|DCC|CC|ACO|"
+    r"Assistant\s+Chief\s+Constable|Deputy\s+Chief\s+Constable|Alderman|Ald|(?:Station|Group|Area|Watch)\s+(?:Manager|Commander)|Chief\s+Fire\s+Officer|Major|Captain|Capt|Col(?:onel)?|Hon|Rt\s+Hon)\b\.?"
+)
+ROLE = re.compile(
+    r"\b(?:chief|director|head|manager|officer|executive|governor|lead(?:er)?|coordinator|co-ordinator|secretary|treasurer|clerk|"
+    r"constable|superintendent|inspector|commissioner|adviser|advisor|analyst|consultant|chair(?:man|woman|person)? of|vice|deputy|assistant|principal|"  # noqa: E501
+    r"senior|associate|administrator|accountant|solicitor|minutes?|note|observer|champion|representative|representing|portfolio|cabinet member|"  # noqa: E501
+    r"strategic|programme|project|mayor|president|trustee|nurse|gp|consultant|support|liaison|engagement|non-executive|chaplain|"
+    r"lay member|specialist|practitioner|partner|cyfarwyddwr|pennaeth|swyddog|cadeirydd|clerc)\b",
+    re.IGNORECASE,
+)
+ORGANISATION = re.compile(
+    r"\b(?:council|police|constabulary|partnership|board|office|assembly|university|college|school|trust|nhs|health|authority|ministry|department|dept|"
+    r"service|services|association|centre|center|agency|forum|group|committee|fire|rescue|probation|prison|county|district|borough|"
+    r"city|secretariat|society|network|foundation|federation|ltd|limited|plc|cdrp|lsp|pct|ccg|icb|mission|victim|home|cabinet|"
+    r"government|local|housing|community|communities|volunteer|voluntary|chamber|company|institute|commission|library|cyngor|heddlu|bwrdd|"
+    r"iechyd|team|unit|directorate|division|hospital|practice|church|parish|town|ward|public|and|of|for|the|"
+    r"territorial|environment|environmental|development|regeneration|safety|education|care|social|economic|economy|strategy|policy|finance|"
+    r"corporate|business|resources|planning|transport|highways|youth|children|adult|adults|older|drug|alcohol|justice|courts?|tribunals?|"
+    r"university|museum|water|natural|age|citizens|advice|healthwatch|jobcentre|works?|pensions|leisure|culture|sport|sports|arts)\b",
+    re.IGNORECASE,
+)
+CHAIR = re.compile(
+    r"(?:\bin the )?\b(?:(?:vice|deputy|co|acting)[- ]?)?chair(?:man|woman|person)?\b(?!\s+of\b)|\bcadeirydd\b(?!\s+y\b)",  # noqa: E501
+    re.IGNORECASE,
+)
+TAKER = re.compile(
+    r"^(?:the\s+)?(?:minutes?|minute[- ]?taker|note[- ]?taker|notes?|secretary|secretariat|clerk(?: to the (?:council|committee|board))?|cofnodion|minutes? secretary|taking (?:the )?minutes)$",  # noqa: E501
+    re.IGNORECASE,
+)
+SUBSTITUTE = re.compile(
+    r"\(?\b(?:substitut\w*\s+(?:for|of)|sub(?:bing)?\.?\s+for|deputi[sz]ing\s+for|deputy\s+for|attending\s+for|standing\s+in\s+for|"
+    r"on\s+behalf\s+of|in\s+place\s+of|for)\s+(?P<who>[A-Z][^(),]*?)\s*(?:\)|$)"
+)
+PARTICLES = {
+    "van",
+    "von",
+    "de",
+    "der",
+    "den",
+    "la",
+    "le",
+    "du",
+    "da",
+    "di",
+    "ap",
+    "ab",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "st",
+    "st.",
+    "mac",
+    "y",
+}
+
+_TITLED = re.compile(rf"^(?:{TITLE}\s+)+")
+_WORD = re.compile(r"^(?:[A-ZÀ-Ý]|Mc|Mac|O[’'‘]\s?|D[’'])[\w’'‘-]*\.?$")
+
+
+def is_listed(text: str) -> bool:
+    """Whether a text can be a name where only names are expected: up to five words, each with a capital."""
+    words = untitled(text).split()
+    return 2 <= len(words) <= 5 and all(_WORD.match(word) or word.lower() in PARTICLES for word in words)
+
+
+def untitled(name: str) -> str:
+    """A name without the titles before it, and without letters after it."""
+    bare = _TITLED.sub("", name.strip())
+    return re.sub(r",?\s+(?:OBE|MBE|CBE|QPM|JP|MP|MS|AM|DL|QC|KC|BEM)\b.*$", "", bare).strip()
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be a person's name: two to four words with capitals (one after a title), none of them a word of
+    organisations or positions, not all letters capitals unless they are initials before a surname."""  # noqa: E501
+    text = text.strip(" .")
+    bare = untitled(text)
+    titled = bare != text
+    words = bare.replace("’ ", "’").split()
+    if not words or len(words) > 5 or len(bare) > 45 or re.search(r"[\d:;!?/&@%£\"“”]", bare):
+        return False
+    real = [word for word in words if word not in PARTICLES]
+    if not real or not all(_WORD.match(word) for word in real) or (len(real) == 1 and not titled):
+        return False
+    last = real[-1].strip(".")
+    if (
+        ORGANISATION.search(bare)
+        or (len(real) > 1 and ROLE.search(" ".join(real[1:])))
+        or (ROLE.search(real[0]) and not titled)
+    ):
+        return False
+    if len(real) == 1:
+        return (
+            last.istitle()
+            or "’" in last
+            or "'" in last
+            or last[:2] in ("Mc", "O’")
+            or (last.isupper() and len(last) > 3)
+            or not last.isupper()
+        )
+    shouted = [word for word in real if len(word.strip(".")) > 1 and word.isupper()]
+    if shouted and len(real) == len(shouted):
+        return all(len(word) > 2 for word in real[-1:]) and len(real) == 2 and titled
+    return not (last.isupper() and len(last) <= 4 and not last.endswith("."))
+
+
+def initials_of(name: str) -> tuple[str, ...]:
+    """The initials a name may be known by: all words, first and last, parts of a double name too."""
+    words = [word for word in untitled(name).replace("’ ", "’").split() if word not in PARTICLES]
+    if not words:
+        return ()
+    if len(words) > 1 and re.fullmatch(r"(?:[A-Z]\.?){2,3}", words[0]):
+        words = [*re.findall("[A-Z]", words[0]), *words[1:]]
+    whole = "".join(word[0] for word in words).upper()
+    parted = "".join(part[0] for word in words for part in word.split("-") if part).upper()
+    particles = "".join(word[0] for word in untitled(name).split()).upper()
+    found = [whole, whole[0] + whole[-1], parted, words[0][0].upper() + parted[1:], particles]
+    return tuple(dict.fromkeys(one for one in found if len(one) > 1))

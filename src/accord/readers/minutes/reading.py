@@ -1,0 +1,249 @@
+"""A file of minutes to a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from accord.readers.minutes import head as heads
+from accord.readers.minutes.actions.found import Found
+from accord.readers.minutes.actions.owning import Owners, proper_words
+from accord.readers.minutes.actions.prose import Reader
+from accord.readers.minutes.actions.tables import columns_of, read_log, read_progress, unfold
+from accord.readers.minutes.blocks import blocks_of
+from accord.readers.minutes.dates.due import Due, Known, find_due, read_deadline
+from accord.readers.minutes.dates.written import find_days
+from accord.readers.minutes.decisions import read_decisions
+from accord.readers.minutes.draft import Action, Draft, Item, Warned
+from accord.readers.minutes.indicators import find_indicators, find_money, has_decimals, speaks_of_ireland
+from accord.readers.minutes.lines import Block, Line, Paragraph, Table
+from accord.readers.minutes.marks import action_mark, code_mark
+from accord.readers.minutes.outline import Section, read_outline
+from accord.readers.minutes.people import People, read_attendance
+from accord.readers.minutes.plan import read_plan
+from accord.readers.minutes.sources import extract
+
+_OWNERS_ONLY = re.compile(r"(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[Tt]he [Cc]lerk)(?:\s*(?:/|,|&|and)\s*(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))*", re.IGNORECASE)  # fmt: skip  # noqa: E501
+SAME = 88
+"""How alike the texts of two actions of one paper must be to be one, of 100; 60 where one is only spoken of."""
+
+
+LONG_AHEAD = 270
+"""Days after which a month without a year in a log is taken for the one just past."""
+
+
+def read_minutes(source: Path | str | bytes, name: str = "") -> Draft:
+    """Minutes, or an action log, to a draft.
+
+    `source` is a path or the bytes of a file; `name` its name (its ending and a day in it are read). What cannot be read
+    is a warning of the draft. Raises MinutesError with a sentence for a file of a kind that cannot be read."""  # noqa: E501
+    if isinstance(source, bytes):
+        content = source
+    else:
+        content, name = Path(source).read_bytes(), name or Path(source).name
+    return read_lines(extract(content, name), name)
+
+
+@dataclass(slots=True)
+class _Paper:
+    """What all parts of a paper are read with."""
+
+    reader: Reader
+    owners: Owners
+    known: Known
+    warnings: list[Warned]
+    ireland: bool
+    decimals: bool
+
+
+def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
+    """The draft of numbered lines."""
+    text = "\n".join(line.text for line in lines)
+    warnings: list[Warned] = []
+    blocks = unfold(blocks_of(list(lines)), _OWNERS_ONLY)
+    before, sections = read_outline(blocks)
+    attendance = read_attendance(before, [(one.title, one.blocks) for one in sections[:4]])
+    head = heads.read_head(before, name, text, warnings)
+    people = People(attendance.present, attendance.apologies)
+    plan = read_plan(blocks, people, head.date)
+    next_text, next_day, later, _line = heads.read_next(_tail(blocks), head.date)
+    planned = [row.date for row in plan if row.date and (head.date is None or row.date > head.date)]
+    if next_day is None and next_text is None and planned:
+        next_day, next_text = min(planned), min(planned).isoformat()
+        warnings.append(Warned(plan[0].line, "the day of the next meeting is the first of the forward plan"))
+    owners = Owners(people, proper_words(text))
+    labelled, codes = _style(blocks)
+    paper = _Paper(
+        Reader(owners, labelled=labelled, codes=codes), owners, Known(head.date, next_day, (*later, *planned)), warnings,  # noqa: E501
+        speaks_of_ireland(text), has_decimals(text),
+    )  # fmt: skip
+    if (
+        any(columns and columns.is_log for columns in map(columns_of, [b for b in before if isinstance(b, Table)]))
+        or not sections
+    ):
+        sections.insert(0, Section("", head.group or "", before[0].line if before else 1, list(before)))
+    items = _items(sections, paper)
+    if not attendance.present:
+        warnings.append(Warned(0, "no list of the people present was found"))
+    if not items:
+        warnings.append(Warned(0, "no items were found"))
+    return Draft(
+        head.group, head.date, head.time, head.place, tuple(attendance.present), tuple(attendance.apologies), tuple(items),  # noqa: E501
+        tuple(plan), next_text, tuple(sorted([*warnings, *attendance.warnings], key=lambda one: one.line)),
+        tuple(line.text for line in lines),
+    )  # fmt: skip
+
+
+def _tail(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks to look for the next meeting in, tables that are long left out."""
+    return [block for block in blocks if isinstance(block, Paragraph) or len(block.rows) <= 14]
+
+
+def _style(blocks: Sequence[Block]) -> tuple[bool, bool]:
+    """Whether the paper marks its actions, and whether with codes such as HSP07 (two of one kind or more)."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    marks = sum(1 for one in paragraphs if action_mark(one.text) or re.search(r"(?i)\baction\s*[:–-]\s*\w", one.text))
+    logs = sum(1 for one in blocks if isinstance(one, Table) and (found := columns_of(one)) and found.is_log)
+    tails = sum(1 for one in paragraphs if one.tail)
+    coded = [code.reference for one in paragraphs if (code := code_mark(one.text))]
+    kinds = [re.sub(r"[\d/ -]", "", code) for code in coded]
+    codes = any(kinds.count(kind) >= 2 for kind in kinds)
+    return marks + tails >= 2 or bool(logs) or codes, codes
+
+
+def _items(sections: Sequence[Section], paper: _Paper) -> list[Item]:
+    taken: list[tuple[Found, int]] = []
+    found: list[list[Found]] = []
+    for place, section in enumerate(sections):
+        mine = paper.reader.read(section.blocks)
+        for block in section.blocks:
+            columns = columns_of(block) if isinstance(block, Table) else None
+            if isinstance(block, Table) and columns is not None and columns.is_log:
+                mine += read_log(block, columns, paper.owners)
+        kept = _once(mine, place, taken)
+        found.append(_with_progress(kept, section.blocks))
+        taken += [(one, place) for one in found[-1]]
+    out = []
+    for section, actions in zip(sections, found, strict=True):
+        if section.annex and not actions:
+            continue
+        out.append(_item(section, actions, paper))
+    return out
+
+
+def _once(mine: list[Found], place: int, taken: list[tuple[Found, int]]) -> list[Found]:
+    """The actions of a section without those said twice: in prose and under its label, or in a list at the end."""
+    sure = [one for one in mine if one.sure]
+    out: list[Found] = []
+    for one in mine:
+        if not one.sure and any(_alike(one, other) for other in sure):
+            continue
+        if any(
+            where != place
+            and fuzz.token_set_ratio(one.text, other.text) >= SAME
+            and one.owners == other.owners
+            and min(len(one.text), len(other.text)) > 15
+            for other, where in taken
+        ):
+            continue
+        out.append(one)
+    return sorted(out, key=lambda one: one.line)
+
+
+def _alike(spoken: Found, sure: Found) -> bool:
+    return (
+        bool(set(spoken.owners) & set(sure.owners))
+        and fuzz.token_set_ratio(spoken.text.lower(), sure.text.lower()) >= 60
+    )
+
+
+def _with_progress(actions: list[Found], blocks: Sequence[Block]) -> list[Found]:
+    """Actions of an earlier meeting with the note under them that says how far they are."""
+    notes: dict[int, str] = {}
+    last: int | None = None
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        if action_mark(block.text):
+            last = block.line
+        elif last is not None:
+            notes.setdefault(
+                last,
+                read_progress(block.text)
+                if len(block.text.split()) < 3
+                or re.match(r"(?i)(?:not |partially |in )?\w+(?:\s+\w+)?[.:,;–-]|complete|ongoing", block.text)
+                else "",
+            )
+            last = None
+    return [replace(one, progress=one.progress or notes.get(one.line, "") or _said_last(one.text)) for one in actions]
+
+
+def _said_last(text: str) -> str:
+    """How far an action is, where its text ends in a word or two that say so ("… the list. Complete.")."""
+    last = re.search(r"[.\u2013-]\s+([A-Z][\w -]{2,30})\.?$", text)
+    return read_progress(last.group(1)) if last and len(last.group(1).split()) <= 3 else ""
+
+
+def _item(section: Section, actions: Sequence[Found], paper: _Paper) -> Item:
+    text = "\n".join(_text(block) for block in section.blocks)
+    references = find_indicators(f"{section.title}\n{text}", ireland=paper.ireland, decimals=paper.decimals)
+    for reference in references:
+        if reference.question:
+            paper.warnings.append(Warned(_line_of(reference.code, section), reference.question))
+    return Item(
+        section.number, section.title, text, section.line, tuple(read_decisions(section.blocks)),
+        tuple(_dated(one, paper) for one in actions), tuple(one.code for one in references), tuple(find_money(text)),
+    )  # fmt: skip
+
+
+def _dated(one: Found, paper: _Paper) -> Action:
+    known = paper.known
+    base = next((day.on(None) for day in find_days(one.base_text) if day.year), None) if one.base_text else None
+    if base is not None:
+        known = Known(base, known.next_meeting, known.later)
+    due: Due = read_deadline(one.due_text, known) if one.due_text else find_due(one.text, known)
+    if (
+        one.logged
+        and base is None
+        and due.day
+        and known.base
+        and (due.day - known.base).days > LONG_AHEAD
+        and not re.search(r"\d{4}", due.text)
+    ):
+        due = replace(
+            due,
+            day=due.day.replace(year=due.day.year - 1, day=min(due.day.day, 28) if due.day.month == 2 else due.day.day),
+        )
+    if due.note:
+        paper.warnings.append(Warned(one.line, due.note))
+    if one.progress == "completed":
+        paper.warnings.append(Warned(one.line, "an action that is reported as completed"))
+    if not one.owners:
+        paper.warnings.append(Warned(one.line, "an action without an owner"))
+    for owner in one.owners:
+        if paper.owners.people.ambiguous(owner):
+            paper.warnings.append(Warned(one.line, f"“{owner}” may be more than one person of the list"))
+    return Action(one.text, one.owners, due.day, due.text, one.line, one.reference, one.progress)
+
+
+def _text(block: Block) -> str:
+    if isinstance(block, Table):
+        return "\n".join("\t".join(cell.replace("\n", " ") for cell in row.cells) for row in block.rows)
+    return " ".join(part for part in (block.mark, block.text, block.tail) if part)
+
+
+def _line_of(code: str, section: Section) -> int:
+    number = code.split()[1]
+    for block in section.blocks:
+        found = (
+            re.search(rf"\b(?:LI|Local Indicator)s?\s?{re.escape(number)}\b", block.text)
+            if isinstance(block, Paragraph)
+            else None
+        )
+        if found and isinstance(block, Paragraph):
+            return block.line_at(found.start())
+    return section.line

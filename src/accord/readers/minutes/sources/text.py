@@ -1,0 +1,121 @@
+"""Plain text to lines: Markdown marks become bold and headings, tabs and bars become cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from accord.readers.minutes.lines import Line
+from accord.readers.minutes.sources.noise import mark_noise
+
+_HEADING = re.compile(r"^#{1,6}\s+")
+_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_ITALIC = re.compile(r"(?<![\w*])[*_](\S(?:[^*_]*\S)?)[*_](?![\w*])")
+_RULE = re.compile(r"^\|?[\s:|+=_-]*[-=_]{3,}[\s:|+=_-]*\|?$")
+_APART = re.compile(r"(?<=\S)(?:\t+| {4,})(?=\S)")
+
+
+def lines_of_text(text: str) -> list[Line]:
+    """The lines of a plain or Markdown text, numbered from 1 as they stand in it (form feeds count as blank)."""
+    found = [line_of(number, raw) for number, raw in enumerate(text.replace("\f", "").split("\n"), 1)]
+    return mark_noise(_barred(_closed_up(found)))
+
+
+def _closed_up(lines: list[Line]) -> list[Line]:
+    """Lines with wide gaps of blanks: cells where a neighbour has as many, or initials stand at the end; else one text."""  # noqa: E501
+    out = []
+    for place, line in enumerate(lines):
+        near = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
+        alone = not any(len(one.cells) == len(line.cells) for one in near)
+        wide = line.cells and "\t" not in line.text and not line.text.startswith("|")
+        if wide and alone and not re.fullmatch(r"[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*|[Aa]ll|ALL", line.cells[-1]):
+            line = replace(line, text=re.sub(r"\s+", " ", line.text), cells=())
+        out.append(line)
+    return out
+
+
+def line_of(number: int, raw: str, *, strong: bool = False, headed: bool = False) -> Line:
+    """One line of text as it was written: `strong` where all of it is bold, `headed` where it is styled as a heading."""  # noqa: E501
+    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    text = raw.strip()
+    if _RULE.match(text):
+        return Line(number, text, noise=True)
+    heading = headed or bool(_HEADING.match(text))
+    text = _HEADING.sub("", text)
+    bold = strong or bool(re.fullmatch(r"\*\*[^*]+\*\*", text))
+    text = _ITALIC.sub(r"\1", _BOLD.sub(lambda m: m.group(1) or m.group(2), text)).strip()
+    if text.startswith("|") and text.endswith("|") and text.count("|") >= 3:
+        cells = tuple(cell.strip() for cell in text[1:-1].split("|"))
+        return Line(number, text, bold, heading, cells, indent=indent)
+    cells = tuple(part.strip() for part in _APART.split(text)) if _APART.search(text) else ()
+    if "\t" in raw.rstrip() and raw.startswith("\t") and cells:
+        cells = ("", *cells)
+    elif "\t" in raw:
+        bare = _BOLD.sub(lambda m: m.group(1) or m.group(2), raw.strip("\r\n "))
+        cells = tuple(part.strip() for part in bare.split("\t"))
+        cells = () if len([cell for cell in cells if cell]) < 2 else cells
+    text = re.sub(r"\s+", " ", text.lstrip("| ")) if not cells else text
+    return Line(number, text, bold, heading, cells, indent=indent)
+
+
+def _barred(lines: list[Line]) -> list[Line]:
+    """Lines of drawn tables (`|a |b |`), with the lines of one row given one row number."""
+    out: list[Line] = []
+    row = 0
+    for place, line in enumerate(lines):
+        if not line.text.startswith("|") or not line.cells:
+            out.append(line)
+            continue
+        before = out[-1] if out and out[-1].row else None
+        drawn = _drawn(lines, place)
+        if before is None or not drawn or _begins(line, [past for past in out if past.row == row]):
+            row += 1
+        out.append(Line(line.number, line.text, line.bold, line.heading, line.cells, row))
+    return out
+
+
+def _drawn(lines: list[Line], place: int) -> bool:
+    """Whether the bars are drawn around cells of several lines (all lines of a table are equally long)."""
+    first = place
+    while first and lines[first - 1].cells:
+        first -= 1
+    last = place
+    while last + 1 < len(lines) and lines[last + 1].cells:
+        last += 1
+    block = lines[first : last + 1]
+    ruled = first + 1 < len(lines) and any(line.noise for line in lines[first : first + 3])
+    return not ruled and len(block) > 1 and any(len(a.cells) == len(b.cells) for a, b in pairwise(block))
+
+
+_STATUS = re.compile(
+    r"^(?:completed?|ongoing|on track|in progress|in hand|outstanding|closed|open|plan in place|initial stages|"
+    r"action on hold|on hold|not started|overdue|done|discharged|carried forward)\b",
+    re.IGNORECASE,
+)
+
+
+def _begins(line: Line, row: list[Line]) -> bool:
+    """Whether a line of a drawn table begins a new row: its first cell says so, or every cell begins afresh."""
+    if not any(line.cells) or not row:
+        return False
+    width = min(len(line.cells), *(len(past.cells) for past in row))
+    so_far = [" ".join(past.cells[n] for past in row if past.cells[n]) for n in range(width)]
+    filled = [n for n in range(width) if line.cells[n]]
+    fresh = all(re.match(r"[A-Z0-9“‘\"'(•-]", line.cells[n]) for n in filled)
+    ended = all(not so_far[n] or so_far[n].endswith((".", "!", "?", ":")) for n in filled if n)
+    last = line.cells[width - 1]
+    if 0 in filled:
+        return fresh and (width < 2 or bool(line.cells[1]) or len(filled) > 1) and not _label_goes_on(line, row)
+    if width > 2 and 1 not in filled:
+        return False
+    if _STATUS.match(last) and so_far[width - 1]:
+        return True
+    return fresh and ended and len(filled) > 1 and bool(so_far[1] if width > 1 else "")
+
+
+def _label_goes_on(line: Line, row: list[Line]) -> bool:
+    """A first cell on the row's second line, where the row began with a blank one; or a heading's second line."""
+    heading = bool(re.search(r"(?i)\bdate\b.*&$|\band$|&$", row[-1].cells[0]))
+    others = [cell for cell in line.cells[1:] if cell]
+    return heading or (bool(row[0].cells[0]) and not others)

@@ -1,0 +1,91 @@
+"""Word files to lines: paragraphs with their automatic numbers, bold and headings, and tables row by row."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from accord.readers.minutes.errors import MinutesError
+from accord.readers.minutes.lines import Line
+from accord.readers.minutes.sources.encodings import plain
+from accord.readers.minutes.sources.numbering import Numbering
+from accord.readers.minutes.sources.text import line_of
+
+
+def lines_of_word(content: bytes) -> list[Line]:
+    """The lines of a docx file: one for each line of a paragraph (numbers and bullets that Word makes by itself written
+    out), and for a row of a table as many as its longest cell has paragraphs; a blank line after each paragraph.
+
+    Raises MinutesError where the file is not a docx file."""
+    try:
+        document = docx.Document(io.BytesIO(content))
+    except Exception as error:
+        raise MinutesError("this is not a Word file that can be opened; save it again as .docx") from error
+    numbering = Numbering(document)
+    lines: list[Line] = []
+    row = 0
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            for cells in _rows(block, numbering):
+                row += 1
+                lines.extend(_layers(cells, len(lines), row))
+            lines.append(Line(len(lines) + 1, ""))
+            continue
+        for text in _texts(block, numbering):
+            strong = _strong(block)
+            headed = bool(block.style is not None and str(block.style.name).lower().startswith(("heading", "title")))
+            lines.append(line_of(len(lines) + 1, text, strong=strong, headed=headed and bool(text.strip())))
+        lines.append(Line(len(lines) + 1, ""))
+    return lines
+
+
+def _texts(paragraph: Paragraph, numbering: Numbering) -> list[str]:
+    text = plain(paragraph.text)
+    mark = numbering.mark(paragraph) if text.strip() else ""
+    return f"{mark} {text}".strip("\n ").split("\n") if mark else text.split("\n")
+
+
+def _strong(paragraph: Paragraph) -> bool:
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    styled = bool(paragraph.style is not None and getattr(paragraph.style, "font", None) and paragraph.style.font.bold)
+    return bool(runs) and all(run.bold or (run.bold is None and styled) for run in runs)
+
+
+def _rows(table: Table, numbering: Numbering) -> Iterator[list[list[str]]]:
+    """The rows of a table: for each cell its paragraphs; a merged cell once, a table inside a cell as its text."""
+    for row in table.rows:
+        seen: set[Any] = set()
+        cells: list[list[str]] = []
+        for cell in row.cells:
+            if cell._tc in seen:  # noqa: SLF001 - merged cells share their element
+                continue
+            seen.add(cell._tc)  # noqa: SLF001
+            texts = [text for paragraph in cell.paragraphs for text in _texts(paragraph, numbering)]
+            for inner in cell.tables:
+                texts += [" ".join(part.text for part in inside.cells) for inside in inner.rows]
+            cells.append([text.replace("\t", " ").strip() for text in texts])
+        if any(any(cell) for cell in cells):
+            yield cells
+
+
+def _layers(cells: list[list[str]], before: int, row: int) -> list[Line]:
+    cells = [_trimmed(cell) for cell in cells]
+    while all(not cell or not cell[0] for cell in cells):
+        cells = [cell[1:] for cell in cells]
+    height = max(len(cell) for cell in cells)
+    out = []
+    for n in range(height):
+        layer = tuple(cell[n] if n < len(cell) else "" for cell in cells)
+        out.append(Line(before + n + 1, "\t".join(layer), cells=layer, row=row))
+    return out
+
+
+def _trimmed(cell: list[str]) -> list[str]:
+    while cell and not cell[-1]:
+        cell = cell[:-1]
+    return cell
