@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from accord.accounts.models import Person
-from accord.assessment.models import Commentary, CommentarySignOff, Judgement
+from accord.assessment.models import Commentary, CommentaryDismissal, CommentarySignOff, Judgement
 from accord.framework.models import Agreement, Area, Indicator
 from accord.framework.package.loading import ids
 from accord.framework.package.rows import Row, Tables, in_order, moment, period_columns, rows, text
@@ -62,8 +62,8 @@ def load_commentary(agreement: Agreement, tables: Tables, recorded_at: datetime)
     held: dict[tuple[Any, ...], list[Commentary]] = defaultdict(list)
     for revision in Commentary.objects.filter(agreement=agreement).order_by("number"):
         held[revision.indicator_id, revision.area_id, revision.period].append(revision)
-    signed = set(
-        CommentarySignOff.objects.filter(commentary__agreement=agreement).values_list("commentary_id", flat=True)
+    decided = set(
+        CommentarySignOff.objects.filter(commentary__agreement=agreement).values_list("commentary_id", "signed")
     )
     tally = Tally()
     for row in sorted(rows(tables, "commentary"), key=lambda one: moment(one, "written_at", recorded_at)):
@@ -72,11 +72,14 @@ def load_commentary(agreement: Agreement, tables: Tables, recorded_at: datetime)
         revision = found or _revision(agreement, key, row, len(held[key]) + 1, people, recorded_at)
         if found is None:
             held[key].append(revision)
-        newly_signed = revision.pk not in signed and _sign(revision, row, people)
+        decisions = [_decision(revision, row, people, signed) for signed in _order(row)]
+        fresh = [one for one in decisions if one is not None and (revision.pk, one.signed) not in decided]
+        for one in fresh:
+            one.save()
         if found is None:
             tally += Tally(new=1) if len(held[key]) == 1 else Tally(changed=1)
         else:
-            tally += Tally(changed=1) if newly_signed else Tally(unchanged=1)
+            tally += Tally(changed=1) if fresh else Tally(unchanged=1)
     return tally
 
 
@@ -110,12 +113,43 @@ def _parts(revision: Commentary) -> tuple[str, ...]:
     return tuple(getattr(revision, part) for part in Commentary.PARTS)
 
 
-def _sign(revision: Commentary, row: Row, people: dict[str, int]) -> bool:
-    if row.get("signed_at") is None:
-        return False
-    at = moment(row, "signed_at", revision.written_at)
-    CommentarySignOff(commentary=revision, signed=True, by_id=people.get(text(row, "signed_by")), at=at).save()
-    return True
+def _order(row: Row) -> tuple[bool, bool]:
+    """Whether it was sent back before it was signed, or the other way round."""
+    signed, back = row.get("signed_at"), row.get("sent_back_at")
+    return (True, False) if signed and back and signed < back else (False, True)
+
+
+def _decision(revision: Commentary, row: Row, people: dict[str, int], signed: bool) -> CommentarySignOff | None:
+    """The sign-off, or the sending back, that a row tells of; None where it tells of none."""
+    name = "signed" if signed else "sent_back"
+    if row.get(f"{name}_at") is None:
+        return None
+    return CommentarySignOff(
+        commentary=revision, signed=signed, by_id=people.get(text(row, f"{name}_by")),
+        at=moment(row, f"{name}_at", revision.written_at), note="" if signed else text(row, "sent_back_note"),
+    )  # fmt: skip
+
+
+def load_dismissals(agreement: Agreement, tables: Tables, recorded_at: datetime) -> Tally:
+    """Findings set aside; one that is held already stays as it is."""
+    indicators, areas, people = ids(Indicator.objects.all()), ids(Area.objects.all()), ids(Person.objects.all())
+    columns = ("indicator_id", "area_id", "period", "rule", "part", "words", "reason")
+    held = set(CommentaryDismissal.objects.filter(agreement=agreement).values_list(*columns))
+    tally = Tally()
+    for row in rows(tables, "commentary_dismissals"):
+        said = (row["rule"], row["part"], text(row, "words"), text(row, "reason"))
+        key = (*_key(row, indicators, areas), *said)
+        if key in held:
+            tally += Tally(unchanged=1)
+            continue
+        held.add(key)
+        CommentaryDismissal(
+            agreement=agreement, indicator_id=key[0], area_id=key[1], **period_columns(row),
+            rule=said[0], part=said[1], words=said[2], reason=said[3],
+            by_id=people.get(text(row, "by")), at=moment(row, "at", recorded_at),
+        ).save()  # fmt: skip
+        tally += Tally(new=1)
+    return tally
 
 
 def judgement_rows(agreement: Agreement) -> list[Row]:
@@ -138,8 +172,8 @@ def commentary_rows(agreement: Agreement) -> list[Row]:
 
 
 def _commentary_row(revision: Commentary) -> Row:
-    signed = [sign_off for sign_off in revision.sign_offs.all() if sign_off.signed]
-    last = signed[-1] if signed else None
+    last = next((one for one in reversed(list(revision.sign_offs.all())) if one.signed), None)
+    back = next((one for one in reversed(list(revision.sign_offs.all())) if not one.signed), None)
     return {
         "indicator": revision.indicator.code,
         "area": revision.area.code,
@@ -151,4 +185,15 @@ def _commentary_row(revision: Commentary) -> Row:
         "written_at": revision.written_at,
         "signed_by": last.by.code if last and last.by else "",
         "signed_at": last.at if last else None,
+        "sent_back_by": back.by.code if back and back.by else "",
+        "sent_back_at": back.at if back else None,
+        "sent_back_note": back.note if back else "",
     }
+
+
+def dismissal_rows(agreement: Agreement) -> list[Row]:
+    """Rows of the findings set aside."""
+    found = CommentaryDismissal.objects.filter(agreement=agreement).values(
+        "indicator__code", "area__code", "period", "start", "end", "rule", "part", "words", "reason", "by__code", "at"
+    )
+    return [{name.removesuffix("__code"): value for name, value in row.items()} for row in found]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from accord.judgement.streams.families import Families
 
-ROWS_TOGETHER = 100_000
+ROWS_TOGETHER = 60_000
 """Figures judged together, unless indicators that belong together have more."""
 
 Tables = dict[str, "pl.DataFrame"]

@@ -45,6 +45,24 @@ MISSING: Mapping[str, str | Promise] = MappingProxyType(
 )
 
 
+EXCEPTION_STATE: Mapping[str, str | Promise] = MappingProxyType(
+    {
+        "raised": _("To be explained"),
+        "explained": _("Explained"),
+        "recovery_asked": _("Recovery plan asked for"),
+        "recovery_running": _("Recovery plan running"),
+        "watching": _("Watched"),
+        "closed": _("Closed by a group"),
+        "": _("Not in the register"),
+    }
+)
+
+
+def exception_state_word(code: str) -> str:
+    """The state of an exception in words."""
+    return str(EXCEPTION_STATE.get(code, code))
+
+
 def status_word(code: str) -> str:
     """The word of a status; "Not rated" for one that is none of ours or blank."""
     return str(STATUS.get(code, STATUS[""]))

@@ -38,6 +38,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "sign_commentary": frozenset({"secretariat", "thematic_lead"}),
     "edit_plans": frozenset({"secretariat", "thematic_lead", "target_lead", "district_lead"}),
     "decide_plans": frozenset({"secretariat"}),
+    "give_readings": frozenset({"secretariat", "thematic_lead", "target_lead", "data_provider"}),
     "write_report": frozenset({"secretariat", "chair"}),
     "issue_edition": frozenset({"secretariat"}),
     "manage_people": frozenset({"secretariat"}),

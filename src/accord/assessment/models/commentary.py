@@ -52,3 +52,52 @@ class CommentarySignOff(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.commentary}: {'signed off' if self.signed else 'sent back'}"
+
+
+class CommentaryDismissal(AppendOnly, PeriodColumns):
+    """A finding of the plain-rule checks that somebody set aside, with the reason.
+
+    It holds for the indicator, area and period as long as the rule finds the very same ``words`` in the same part.
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="commentary_dismissals")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    rule = models.CharField(max_length=40)
+    part = models.CharField(max_length=10)
+    words = models.TextField(blank=True)
+    reason = models.TextField(_("reason"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")
+        indexes = (models.Index(fields=["agreement", "indicator", "area", "period"]),)
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.area} {self.period}: {self.rule} set aside"
+
+
+class CommentaryDraft(PeriodColumns):
+    """What somebody has typed and not saved yet: one for each person, indicator, area and period, theirs alone."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="+")
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    shows = models.TextField(blank=True)
+    why = models.TextField(blank=True)
+    doing = models.TextField(blank=True)
+    help = models.TextField(blank=True)
+    seen = models.PositiveIntegerField(help_text="the revision the writer started from, 0 for none")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "agreement", "indicator", "area", "period"], name="commentary_draft_each_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"draft of {self.person} on {self.indicator} {self.area} {self.period}"

@@ -6,7 +6,7 @@ import tempfile
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ import accord
 from accord.accounts import audit
 from accord.accounts.models import Person
 from accord.assessment.models import Result, Run
+from accord.assessment.operations.raising import newest_figures, raise_exceptions
 from accord.assessment.parts import Parts
 from accord.collection.models import Observation
 from accord.framework.models import Agreement, Area, Indicator, IndicatorVersion, Target
@@ -81,16 +82,18 @@ def judge(
                 judged_at=timezone.now(), rows=parts.rows, warnings=list(parts.warnings), **versions,
             )  # fmt: skip
             run.save()
-            written = 0
+            written, newest = 0, []
             for frame in _result_frames(run, results()):
                 written += append_frame(Result, frame)
+                newest.append(newest_figures(frame))
                 progress(2, 3, f"{written:,} of {parts.rows:,} results written")
+            raised = raise_exceptions(run=run, newest=newest)
             audit.record(
                 by=by,
                 action="judge",
                 agreement=agreement,
                 subject=f"agreement {agreement}",
-                detail={"run": run.pk, "rows": run.rows},
+                detail={"run": run.pk, "rows": run.rows, "exceptions": asdict(raised)},
             )
             _discard_superseded(row)
     progress(3, 3, "judged")

@@ -25,6 +25,7 @@ class Revision:
     doing: str
     help: str
     author: str
+    author_id: int | None
     written_at: datetime
     signed: bool
     sent_back: str
@@ -70,6 +71,12 @@ def commentary_at(about: Picture, wanted: Collection[tuple[str, str]]) -> dict[s
     )
     grouped = _grouped(found, about.known_on)
     return {one.indicator: one for one in grouped if (one.indicator, one.period) in set(wanted)}
+
+
+def commentary_in(about: Picture) -> dict[tuple[str, str], Commented]:
+    """All commentary on the picture's area by indicator and period, as known on its day; two queries."""
+    found = _grouped(_known(about.known_on, about.agreement.id).filter(area_id=about.area.id), about.known_on)
+    return {(one.indicator, one.period): one for one in found}
 
 
 def search_commentary(
@@ -124,6 +131,7 @@ def _revision(row: Commentary, known_on: date | None) -> Revision:
         doing=row.doing,
         help=row.help,
         author=str(row.author) if row.author else "",
+        author_id=row.author_id,
         written_at=row.written_at,
         signed=bool(last and last.signed),
         sent_back=last.note if last and not last.signed else "",

@@ -25,6 +25,9 @@ class Agreement(models.Model):
     illustrative = models.BooleanField(_("targets are illustrative"), default=False)
     sample = models.BooleanField(_("figures are invented"), default=False)
     licence = models.TextField(_("licence and attribution"), blank=True)
+    answer_days = models.PositiveSmallIntegerField(
+        _("days to answer an exception"), default=14, help_text=_("from the day it is raised")
+    )
 
     class Meta:
         ordering = ("-start", "title")
@@ -101,9 +104,20 @@ class GroupIndicator(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="watched_by")
     priority = models.CharField(max_length=200)
     decided_on = models.DateField(null=True, blank=True)
+    decision_ref = models.CharField(max_length=100, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
+    dropped_ref = models.CharField(max_length=100, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["group", "indicator"], name="watched_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["group", "indicator"], name="watched_once"),
+            models.CheckConstraint(
+                condition=models.Q(dropped_on__isnull=True)
+                | models.Q(decided_on__isnull=True)
+                | models.Q(dropped_on__gte=models.F("decided_on")),
+                name="watched_before_it_was_dropped",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.group} watches {self.indicator}"

@@ -29,6 +29,7 @@ class AgreementWording:
     area: str
     illustrative: bool = False
     licence: str = ""
+    answer_days: int = 14
 
 
 def agreement_mark(agreement: Agreement) -> str:
@@ -46,6 +47,7 @@ def agreement_wording(agreement: Agreement) -> AgreementWording:
         area=agreement.area.code if agreement.area else "",
         illustrative=agreement.illustrative,
         licence=agreement.licence,
+        answer_days=agreement.answer_days,
     )
 
 
@@ -75,6 +77,7 @@ def change_agreement(
         right = rights.demand(authority, signed_on=held.signed_on)
     held.title, held.start, held.end, held.sponsor = wording.title, wording.start, wording.end, wording.sponsor
     held.area, held.illustrative, held.licence = area, wording.illustrative, wording.licence
+    held.answer_days = wording.answer_days
     held.save()
     changes = differences(asdict(before), asdict(wording))
     keep_trail(by, held, "change_agreement", f"agreement {held.code}", right, **changes)

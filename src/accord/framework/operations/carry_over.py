@@ -78,6 +78,7 @@ def carry_over(*, by: Person, viewer: Viewer, agreement: str, into: NextAgreemen
     made = Agreement.objects.create(
         code=into.code, title=into.title, start=into.start, end=into.end, sponsor=into.sponsor, area=held.area,
         follows=held, illustrative=held.illustrative, sample=held.sample, licence=held.licence,
+        answer_days=held.answer_days,
     )  # fmt: skip
     places = list(
         held.indicators.filter(indicator__code__in=carried.indicators).select_related("indicator", "outcome__theme")

@@ -137,6 +137,9 @@ def framework_tables(agreement: Agreement, *, areas: Collection[int], people: Co
             GroupIndicator.objects.filter(indicator_id__in=indicators),
             "priority",
             "decided_on",
+            "decision_ref",
+            "dropped_on",
+            "dropped_ref",
             group="group__code",
             indicator="indicator__code",
         ),
@@ -197,7 +200,7 @@ def boundaries(areas: Iterable[str]) -> dict[str, Any] | None:
 
 def _agreement_row(agreement: Agreement) -> Row:
     row = {name: getattr(agreement, name) for name in ("code", "title", "start", "end", "sponsor", "signed_on")}
-    flags = {name: getattr(agreement, name) for name in ("illustrative", "sample", "licence")}
+    flags = {name: getattr(agreement, name) for name in ("illustrative", "sample", "licence", "answer_days")}
     area, follows = agreement.area, agreement.follows
     return {**row, "area": area.code if area else "", "follows": follows.code if follows else "", **flags}
 

@@ -19,7 +19,7 @@ from accord.framework.models import (
     Outcome,
     Theme,
 )
-from accord.framework.package.rows import Row, Tables, rows, text
+from accord.framework.package.rows import Row, Tables, rows, text, whole
 from accord.records.tally import Tally, bring_up_to_date
 
 
@@ -134,6 +134,7 @@ def load_agreement(tables: Tables) -> tuple[Agreement, Tally]:
         "illustrative": bool(row.get("illustrative")),
         "sample": bool(row.get("sample")),
         "licence": text(row, "licence"),
+        "answer_days": whole(row, "answer_days") or 14,
     }
     if before := Agreement.objects.filter(code=text(row, "follows")).exclude(code=row["code"]).first():
         wanted["follows_id"] = before.pk
@@ -236,6 +237,9 @@ def load_links(agreement: Agreement, tables: Tables) -> Tally:
                 "indicator_id": indicators[row["indicator"]],
                 "priority": text(row, "priority"),
                 "decided_on": row.get("decided_on"),
+                "decision_ref": text(row, "decision_ref"),
+                "dropped_on": row.get("dropped_on"),
+                "dropped_ref": text(row, "dropped_ref"),
             }
             for row in rows(tables, "group_indicators")
         ],

@@ -38,3 +38,9 @@ class SendBackForm(forms.Form):
     """Why a commentary goes back to its writer."""
 
     note = forms.CharField(label=_("What should be changed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class DismissForm(forms.Form):
+    """Why a finding of the checks is set aside."""
+
+    reason = forms.CharField(label=_("Why it is right as it is"), max_length=1000)

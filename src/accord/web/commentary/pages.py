@@ -1,61 +1,67 @@
-"""Writing commentary with the figures at hand, and signing it off."""
+"""Writing commentary with the figures at hand, checking it, and signing it off."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from accord.assessment import sentences
 from accord.assessment.operations import commentary as operations
-from accord.assessment.queries.commentary import Commented, Revision, commentary_on
+from accord.assessment.queries.commentary_checks import Checked
+from accord.assessment.queries.exceptions import answer_due
 from accord.assessment.queries.results import ResultRow, indicator_rows
 from accord.framework.errors import NotFoundError
 from accord.framework.queries.indicators import IndicatorFacts, indicator_for
 from accord.framework.queries.picture import Picture
+from accord.readers.commentary import PARTS
 from accord.web.asking import Asked, page
-from accord.web.commentary.forms import CommentaryForm, SendBackForm
-from accord.web.frame import Link
-from accord.web.framing import CONTEXT
-
-
-@dataclass(frozen=True)
-class CommentaryPage:
-    """What the commentary page shows."""
-
-    indicator: IndicatorFacts
-    period: str
-    period_label: str
-    status: str
-    facts: tuple[str, ...]
-    form: CommentaryForm | None
-    send_back: SendBackForm | None
-    current: Revision | None
-    parts: list[tuple[str, str]]
-    revisions: list[dict[str, Any]]
-    earlier: tuple[tuple[str, list[tuple[str, str]], Revision], ...]
-    may_sign: bool
-    clash: list[tuple[str, str]]
-    indicator_href: str
-    periods: tuple[Link, ...]
+from accord.web.commentary.forms import CommentaryForm, DismissForm, SendBackForm
+from accord.web.commentary.shown import Read, page_of, pairs_of, read
 
 
 @page
 def commentary_page(asked: Asked, agreement: str, indicator: str) -> HttpResponse:
     """Read, write, sign or send back the commentary on one indicator for one period."""
+    one = _read(asked, agreement, indicator)
+    if asked.request.method == "POST" and not one.about.known_on:
+        return _act(one)
+    return _shown(one)
+
+
+@page
+def draft_page(asked: Asked, agreement: str, indicator: str) -> HttpResponse:
+    """Keep what is typed as a draft of one's own, and say what the checks find in it; or throw the draft away."""
+    one = _read(asked, agreement, indicator)
+    if asked.request.method != "POST":
+        return HttpResponseRedirect(_back(one))
+    target = _about(one.about, one.indicator, one.row)
+    _demand(one, "write_commentary")
+    posted = asked.request.POST
+    if "throw_away" in posted:
+        operations.throw_draft_away(by=asked.person, about=target)
+        messages.success(asked.request, _("What was not saved is thrown away."))
+        return HttpResponseRedirect(_back(one))
+    parts = {part: str(posted.get(part, ""))[: operations.LONGEST].replace("\x00", "") for part in PARTS}
+    operations.keep_draft(by=asked.person, viewer=asked.viewer, about=target, parts=parts, seen=_number(posted, "seen"))
+    if asked.request.headers.get("HX-Request") != "true":
+        return HttpResponseRedirect(_back(one))
+    return asked.show("commentary/findings.html", None, page_of(one))
+
+
+def _read(asked: Asked, agreement: str, indicator: str) -> Read:
     about = asked.picture(agreement)
     facts = indicator_for(about.agreement.id, indicator, known_on=about.known_on)
-    rows = [row for row in indicator_rows(about, indicator, areas=[about.area.code]) if row.status != "not_due"]
-    row = _chosen(asked, rows)
-    if asked.request.method == "POST" and not about.known_on:
-        return _act(asked, about, facts, rows, row)
-    return _shown(asked, about, facts, rows, row)
+    rows = indicator_rows(about, indicator)
+    own = [row for row in rows if row.area == about.area.code and row.status != "not_due"]
+    due = answer_due(about.agreement.id, facts.id, about.area.id)
+    return read(asked, about, facts, rows, _chosen(asked, own), due)
 
 
 def _chosen(asked: Asked, rows: Sequence[ResultRow]) -> ResultRow:
@@ -66,52 +72,98 @@ def _chosen(asked: Asked, rows: Sequence[ResultRow]) -> ResultRow:
     return found[0]
 
 
-def _act(
-    asked: Asked, about: Picture, facts: IndicatorFacts, rows: Sequence[ResultRow], row: ResultRow
-) -> HttpResponse:
-    target = _about(about, facts, row)
-    posted = asked.request.POST
-    what = "sign_commentary" if {"sign", "send_back"} & posted.keys() else "write_commentary"
-    asked.viewer.demand(what, about.agreement.code, theme=facts.theme.code, indicator=facts.code)
+def _act(one: Read) -> HttpResponse:
+    posted = one.asked.request.POST
+    _demand(one, "sign_commentary" if {"sign", "send_back"} & posted.keys() else "write_commentary")
     form, send_back = CommentaryForm(posted), SendBackForm(posted)
     try:
-        if "sign" in posted:
-            operations.sign_off(by=asked.person, viewer=asked.viewer, about=target, number=_number(posted))
-            messages.success(asked.request, _("Signed off."))
-        elif "send_back" in posted:
-            if not send_back.is_valid():
-                return _shown(asked, about, facts, rows, row, send_back=send_back, status=400)
-            operations.send_back(
-                by=asked.person,
-                viewer=asked.viewer,
-                about=target,
-                number=_number(posted),
-                note=send_back.cleaned_data["note"],
-            )
-            messages.success(asked.request, _("Sent back with your note."))
+        if "sign" in posted or "send_back" in posted:
+            if "send_back" in posted and not send_back.is_valid():
+                return _shown(one, send_back=send_back, status=400)
+            _decide(one, send_back)
+        elif "dismiss" in posted:
+            _dismiss(one)
+        elif not form.is_valid():
+            return _shown(one, form=form, status=400)
         else:
-            if not form.is_valid():
-                return _shown(asked, about, facts, rows, row, form=form, status=400)
-            parts = {name: form.cleaned_data[name] for name in ("shows", "why", "doing", "help")}
-            operations.write(
-                by=asked.person, viewer=asked.viewer, about=target, parts=parts, seen=form.cleaned_data["seen"]
-            )
-            messages.success(asked.request, _("Saved."))
+            _save(one, form)
     except (operations.CommentaryClashError, operations.CommentaryRefusedError) as error:
-        if form.is_valid():
-            form.add_error(None, str(error))
-        else:
-            messages.error(asked.request, str(error))
-        clashed = isinstance(error, operations.CommentaryClashError)
-        clash = _parts_of(form.cleaned_data) if clashed and form.is_valid() else []
-        return _shown(asked, about, facts, rows, row, form=form, clash=clash, status=409 if clashed else 400)
-    return HttpResponseRedirect(f"{asked.request.path}?{urlencode({**dict(asked.query), 'for': row.period})}")
+        return _refused(one, form, error)
+    return HttpResponseRedirect(_back(one))
 
 
-def _number(posted: QueryDict) -> int:
+def _decide(one: Read, send_back: SendBackForm) -> None:
+    asked, posted = one.asked, one.asked.request.POST
+    target, number = _about(one.about, one.indicator, one.row), _number(posted, "number")
+    if "sign" in posted:
+        operations.sign_off(by=asked.person, viewer=asked.viewer, about=target, number=number)
+        messages.success(asked.request, _("Signed off."))
+        return
+    note = send_back.cleaned_data["note"]
+    operations.send_back(by=asked.person, viewer=asked.viewer, about=target, number=number, note=note)
+    messages.success(asked.request, _("Sent back with your note."))
+
+
+def _save(one: Read, form: CommentaryForm) -> None:
+    asked = one.asked
+    parts = {name: form.cleaned_data[name] for name in PARTS}
+    target = _about(one.about, one.indicator, one.row)
+    operations.write(by=asked.person, viewer=asked.viewer, about=target, parts=parts, seen=form.cleaned_data["seen"])
+    still = sum(finding.dismissed is None for finding in one.checked(parts))
+    if not still:
+        messages.success(asked.request, _("Saved."))
+        return
+    found = ngettext("The checks found %(n)d thing to look at.", "The checks found %(n)d things to look at.", still)
+    link = format_html('{} <a href="#findings">{}</a>', _("Saved."), found % {"n": still})
+    messages.warning(asked.request, link)
+
+
+def _dismiss(one: Read) -> None:
+    asked = one.asked
+    form = DismissForm(asked.request.POST)
+    named = _named(one, asked.request.POST)
+    if not form.is_valid() or named is None:
+        raise operations.CommentaryRefusedError(_("Say why this is right as it is."))
+    target = _about(one.about, one.indicator, one.row)
+    reason = form.cleaned_data["reason"]
+    operations.dismiss(by=asked.person, viewer=asked.viewer, about=target, finding=named.finding, reason=reason)
+    messages.success(asked.request, _("Set aside, with your reason."))
+
+
+def _named(one: Read, posted: QueryDict) -> Checked | None:
+    """The open finding on the text shown (saved, or one's own draft) that the button stood under."""
+    found = page_of(one).open_findings
+    return next((each for each in found if "|".join(each.key) == posted.get("finding", "")), None)
+
+
+def _refused(
+    one: Read, form: CommentaryForm, error: operations.CommentaryClashError | operations.CommentaryRefusedError
+) -> HttpResponse:
+    writing = not {"sign", "send_back", "dismiss"} & one.asked.request.POST.keys()
+    if writing and form.is_valid():
+        form.add_error(None, str(error))
+    else:
+        messages.error(one.asked.request, str(error))
+    clashed = isinstance(error, operations.CommentaryClashError)
+    clash = pairs_of(form.cleaned_data) if clashed and writing and form.is_bound and "seen" in form.cleaned_data else []
+    fresh = read(one.asked, one.about, one.indicator, one.rows, one.row, one.due)
+    return _shown(fresh, form=form if writing else None, clash=clash, status=409 if clashed else 400)
+
+
+def _demand(one: Read, what: str) -> None:
+    scope = {"theme": one.indicator.theme.code, "indicator": one.indicator.code}
+    one.asked.viewer.demand(what, one.about.agreement.code, **scope)
+
+
+def _number(posted: QueryDict, name: str) -> int:
     """The revision that was read when the button was pressed; 0, which is none, where that does not say."""
-    given = str(posted.get("number", ""))
-    return int(given) if given.isdecimal() else 0
+    given = str(posted.get(name, ""))
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def _back(one: Read) -> str:
+    place = {"agreement": one.about.agreement.code, "indicator": one.indicator.code}
+    return f"{reverse('commentary', kwargs=place)}?{urlencode({**dict(one.asked.query), 'for': one.row.period})}"
 
 
 def _about(about: Picture, facts: IndicatorFacts, row: ResultRow) -> operations.About:
@@ -125,105 +177,5 @@ def _about(about: Picture, facts: IndicatorFacts, row: ResultRow) -> operations.
     )
 
 
-def _shown(
-    asked: Asked,
-    about: Picture,
-    facts: IndicatorFacts,
-    rows: Sequence[ResultRow],
-    row: ResultRow,
-    *,
-    form: CommentaryForm | None = None,
-    send_back: SendBackForm | None = None,
-    clash: Sequence[tuple[str, str]] = (),
-    status: int = 200,
-) -> HttpResponse:
-    said = {one.period: one for one in commentary_on(about, facts.code)}
-    current = said.get(row.period)
-    code, theme = about.agreement.code, facts.theme.code
-    may_write = not about.known_on and asked.viewer.may("write_commentary", code, theme=theme, indicator=facts.code)
-    may_sign = not about.known_on and asked.viewer.may("sign_commentary", code, theme=theme, indicator=facts.code)
-    now = current.now if current else None
-    undecided = now is not None and not now.signed and not now.sent_back
-    kept = [pair for pair in asked.query if pair[0] in CONTEXT]
-    shown = CommentaryPage(
-        indicator=facts,
-        period=row.period,
-        period_label=row.span.label(facts.now.year_type),
-        status=row.status,
-        facts=_facts(row, facts),
-        form=(form if form is not None and form.is_bound and form.errors else CommentaryForm(initial=_initial(current)))
-        if may_write
-        else None,
-        send_back=(send_back or SendBackForm()) if may_sign and undecided else None,
-        current=now,
-        parts=_parts(now) if now else [],
-        revisions=_earlier_revisions(current),
-        earlier=_earlier_periods(said, row, facts),
-        may_sign=may_sign and undecided,
-        clash=list(clash),
-        indicator_href=reverse("indicator", kwargs={"agreement": code, "indicator": facts.code})
-        + (f"?{urlencode(kept)}" if kept else ""),
-        periods=_periods(rows, row, facts, kept),
-    )
-    return asked.show("commentary/page.html", about, shown, here="scorecard", status=status)
-
-
-def _facts(row: ResultRow, facts: IndicatorFacts) -> tuple[str, ...]:
-    said = (
-        sentences.position(row, facts.now),
-        sentences.status_explained(row, facts.now),
-        sentences.movement(row, facts.now),
-        sentences.usual_range(row, facts.now),
-    )
-    return tuple(one for one in said if one)
-
-
-def _initial(current: Commented | None) -> dict[str, object]:
-    if current is None:
-        return {"seen": 0}
-    now = current.now
-    return {"shows": now.shows, "why": now.why, "doing": now.doing, "help": now.help, "seen": now.number}
-
-
-def _parts(revision: Revision) -> list[tuple[str, str]]:
-    return _parts_of({"shows": revision.shows, "why": revision.why, "doing": revision.doing, "help": revision.help})
-
-
-def _parts_of(given: dict[str, Any]) -> list[tuple[str, str]]:
-    return [
-        (_("What the figure shows"), given["shows"]),
-        (_("Why"), given["why"]),
-        (_("What is being done"), given["doing"]),
-        (_("What help is needed"), given["help"]),
-    ]
-
-
-def _earlier_revisions(current: Commented | None) -> list[dict[str, Any]]:
-    earlier = current.revisions[:-1] if current else ()
-    return [{"when": one.written_at, "by": one.author, "parts": _parts(one)} for one in reversed(earlier)]
-
-
-def _earlier_periods(
-    said: dict[str, Commented], row: ResultRow, facts: IndicatorFacts
-) -> tuple[tuple[str, list[tuple[str, str]], Revision], ...]:
-    from accord.judgement.periods import parse_canonical
-
-    spans = sorted(
-        ((parse_canonical(period), one) for period, one in said.items()), key=lambda pair: pair[0].end, reverse=True
-    )
-    return tuple(
-        (span.label(facts.now.year_type), _parts(one.now), one.now) for span, one in spans if span.end < row.span.end
-    )[:3]
-
-
-def _periods(
-    rows: Sequence[ResultRow], row: ResultRow, facts: IndicatorFacts, kept: Sequence[tuple[str, str]]
-) -> tuple[Link, ...]:
-    return tuple(
-        Link(
-            text=one.span.label(facts.now.year_type),
-            href="?" + urlencode([*kept, ("for", one.period)]),
-            current=one.period == row.period,
-        )
-        for one in reversed(rows[-6:])
-    )
+def _shown(one: Read, *, status: int = 200, **more: Any) -> HttpResponse:
+    return one.asked.show("commentary/page.html", one.about, page_of(one, **more), here="scorecard", status=status)

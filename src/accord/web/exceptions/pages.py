@@ -1,44 +1,36 @@
-"""Exceptions: position against certainty, and who must answer."""
+"""The register of exceptions: position against certainty, who must answer by when, and where each stands."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.assessment import sentences
-from accord.assessment.queries.scorecard import Scorecard, ScorecardRow, scorecard
+from accord.assessment.exceptions import POSITIONS
+from accord.assessment.queries.exceptions import exception_lines
+from accord.assessment.queries.scorecard import Scorecard, scorecard
+from accord.assessment.words import EXCEPTION_STATE
+from accord.delivery.queries.recovery import OffTrack, off_track_plans
 from accord.web.asking import Asked, page
+from accord.web.exceptions.entries import CERTAINTIES, EVERY, Entry, Raised, entries, keep, shown, sorted_by
+from accord.web.frame import Link, Option
 from accord.web.framing import CONTEXT
-from accord.web.listing import Group
-from accord.web.scorecard.rows import Line, lines
+from accord.web.listing import Filter, Group, Sorting, changed
+from accord.web.scorecard.files import harmless
 
-POSITIONS = (
-    "red_not_improving",
-    "red",
-    "green_worsening",
-    "amber_worsening",
-    "out_of_control",
-    "overdue",
-    "no_baseline",
-)
-CERTAINTIES = ("certain", "may_be_chance", "not_known")
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """An indicator with an exception: its scorecard line, why in sentences, and who answers."""
-
-    line: Line
-    why: str
-    moved: str
-    answered: bool
-    read_href: str
-    answer_href: str
+HEADINGS = (
+    "number", "indicator", "title", "area", "period", "value", "target", "status", "codes", "position", "certainty",
+    "state", "who_answers", "due", "raised_on", "closed_on", "recovery",
+)  # fmt: skip
+FILTERS = ("state", "theme", "certainty", "owner", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +43,17 @@ class Position:
 
 
 @dataclass(frozen=True)
+class PlanOffTrack:
+    """A recovery plan that is off track, and why."""
+
+    plan: Link
+    area: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ExceptionsPage:
-    """What the exceptions page shows."""
+    """What the exceptions page shows; rows under their position, or in one list where they are sorted."""
 
     title: str
     agreement: str
@@ -60,89 +61,123 @@ class ExceptionsPage:
     alarms: str
     matrix: tuple[Position, ...]
     groups: Sequence[Group]
+    rows: Sequence[Raised]
+    sorting: Sorting
+    filters: tuple[Filter, ...]
+    filtered: bool
+    clear: str
+    download: str
+    total: int
+    everywhere: bool
+    off_track: tuple[PlanOffTrack, ...]
     scorecard: str
 
 
 @page
 def exceptions_page(asked: Asked, agreement: str) -> HttpResponse:
-    """Every row of one area's scorecard that needs an answer."""
+    """Every exception of the area, or of every place, or the same as a CSV file."""
     about = asked.picture(agreement)
     card = scorecard(asked.viewer, about)
-    kept = [pair for pair in asked.query if pair[0] in CONTEXT]
-    pairs = [
-        (row, line) for row, line in zip(card.rows, lines(card, kept), strict=True) if row.result and row.result.raised
-    ]
-    return asked.show("exceptions/page.html", about, _page(asked, card, pairs), here="exceptions")
+    register = exception_lines(asked.viewer, about.agreement, known_on=about.known_on)
+    everywhere = asked.parameter("place") == EVERY
+    found = entries(card, register, everywhere=everywhere)
+    kept = keep(asked, found)
+    day = about.known_on or asked.today
+    context = [pair for pair in asked.query if pair[0] in CONTEXT and pair[1]]
+    query = f"?{urlencode(context)}" if context else ""
+    rows = [shown(asked, about.agreement.code, entry, query, day) for entry in kept]
+    if asked.parameter("format") == "csv":
+        return _as_csv(about.agreement.code, kept, rows)
+    late = off_track_plans(asked.viewer, about.agreement, today=day, known_on=about.known_on)
+    plans = [plan for plan in late if everywhere or plan.area == about.area.code]
+    return asked.show("exceptions/page.html", about, _page(asked, card, found, kept, rows, plans), here="exceptions")
 
 
-def _page(asked: Asked, card: Scorecard, pairs: Sequence[tuple[ScorecardRow, Line]]) -> ExceptionsPage:
+def _page(
+    asked: Asked,
+    card: Scorecard,
+    found: Sequence[Entry],
+    kept: Sequence[Entry],
+    rows: Sequence[Raised],
+    plans: Sequence[OffTrack],
+) -> ExceptionsPage:
     about = card.picture
-    groups: dict[str, list[Raised]] = {}
-    for row, line in pairs:
-        groups.setdefault(_position(row), []).append(_raised(asked, about.agreement.code, row, line))
+    sorting = Sorting.read(asked.parameter("sort"), query=asked.query)
     return ExceptionsPage(
         title=_("Exceptions, %(period)s")
         % {"period": about.period.label("financial") if about.period else _("latest figures")},
         agreement=about.agreement.title
         if about.area.code == about.agreement.area_code
         else f"{about.agreement.title}: {about.area.name}",
-        lede=_lede(card, pairs),
-        alarms=_alarms(card, pairs),
-        matrix=_matrix(pairs),
-        groups=[
-            Group(title=sentences.exception_words(position), rows=groups[position], note=str(len(groups[position])))
-            for position in POSITIONS
-            if position in groups
-        ],
+        lede=_lede(card, kept),
+        alarms=_alarms(card, kept),
+        matrix=_matrix(kept),
+        groups=() if sorting.by else _grouped(kept, rows),
+        rows=sorted_by(rows, sorting.by, descending=sorting.descending) if sorting.by else (),
+        sorting=sorting,
+        filters=tuple(_filters(asked, found)),
+        filtered=any(asked.parameter(name) for name in FILTERS),
+        clear=changed(asked.query, **dict.fromkeys(FILTERS)),
+        download=changed(asked.query, format="csv"),
+        total=len(rows),
+        everywhere=asked.parameter("place") == EVERY,
+        off_track=tuple(_off_track(about.agreement.code, plan) for plan in plans),
         scorecard=reverse("scorecard", kwargs={"agreement": about.agreement.code}),
     )
 
 
-def _position(row: ScorecardRow) -> str:
-    assert row.result is not None
-    return next((code for code in POSITIONS if code in row.result.raised), row.result.raised[0])
+def _grouped(kept: Sequence[Entry], rows: Sequence[Raised]) -> list[Group]:
+    held: dict[str, list[Raised]] = {}
+    for entry, row in zip(kept, rows, strict=True):
+        held.setdefault(entry.position, []).append(row)
+    order = [*(code for code in POSITIONS if code in held), *(code for code in held if code not in POSITIONS)]
+    return [Group(title=_position_words(code), rows=held[code], note=str(len(held[code]))) for code in order]
 
 
-def _raised(asked: Asked, agreement: str, row: ScorecardRow, line: Line) -> Raised:
-    assert row.result is not None
-    now = row.indicator.now
-    place = {"agreement": agreement, "indicator": row.indicator.code}
-    return Raised(
-        line=line,
-        why=" ".join(
-            part for part in (sentences.position(row.result, now), sentences.status_explained(row.result, now)) if part
-        ),
-        moved=sentences.movement(row.result, now),
-        answered=row.has_commentary,
-        read_href=reverse("commentary", kwargs=place),
-        answer_href=reverse("commentary", kwargs=place)
-        if asked.viewer.may("write_commentary", agreement, theme=row.indicator.theme.code, indicator=row.indicator.code)
-        else "",
+def _position_words(code: str) -> str:
+    return sentences.exception_words(code) if code else _("The figure has moved")
+
+
+def _off_track(agreement: str, plan: OffTrack) -> PlanOffTrack:
+    at = {"agreement": agreement, "register": "recovery", "code": plan.code}
+    return PlanOffTrack(
+        plan=Link(text=f"{plan.code} {plan.title}", href=reverse("record", kwargs=at)),
+        area=plan.area_name,
+        reasons=plan.reasons,
     )
 
 
-def _lede(card: Scorecard, pairs: Sequence[tuple[ScorecardRow, Line]]) -> str:
-    if not pairs:
+def _lede(card: Scorecard, kept: Sequence[Entry]) -> str:
+    firing = [entry for entry in kept if entry.position]
+    if not firing:
         return _("Nothing stands out: no red, no worsening beyond chance, nothing late.")
-    sure = sum(bool(row.result and row.result.certainty == "certain") for row, _line in pairs)
-    chance = sum(bool(row.result and row.result.certainty == "may_be_chance") for row, _line in pairs)
-    answered = sum(row.has_commentary for row, _line in pairs)
-    return _(
-        "%(n)d of %(total)d indicators need an answer: %(sure)d are certain, %(chance)d may be chance. "
-        "%(answered)d have commentary."
-    ) % {"n": len(pairs), "total": len(card.rows), "sure": sure, "chance": chance, "answered": answered}
+    facts = {
+        "n": len(firing),
+        "total": len(card.rows),
+        "sure": sum(entry.certainty == "certain" for entry in firing),
+        "chance": sum(entry.certainty == "may_be_chance" for entry in firing),
+        "answered": sum(entry.commented for entry in firing),
+    }
+    if len({entry.area for entry in kept}) > 1:
+        return _(
+            "%(n)d exceptions: %(sure)d are certain, %(chance)d may be chance. %(answered)d have been answered."
+        ) % facts  # fmt: skip
+    return (
+        _(
+            "%(n)d of %(total)d indicators need an answer: %(sure)d are certain, %(chance)d may be chance. "
+            "%(answered)d have commentary."
+        )
+        % facts
+    )
 
 
-def _alarms(card: Scorecard, pairs: Sequence[tuple[ScorecardRow, Line]]) -> str:
+def _alarms(card: Scorecard, kept: Sequence[Entry]) -> str:
     """How many of the worsenings listed are expected to be false: they are chosen so that one in twenty is."""
     flagged = sum(
-        bool(
-            row.result
-            and row.result.direction_q is not None
-            and row.result.direction_q <= 0.05
-            and row.result.direction == "worsening"
-        )
-        for row, _line in pairs
+        entry.result.direction_q is not None
+        and entry.result.direction_q <= 0.05
+        and entry.result.direction == "worsening"
+        for entry in kept
     )
     if not flagged:
         return ""
@@ -152,18 +187,49 @@ def _alarms(card: Scorecard, pairs: Sequence[tuple[ScorecardRow, Line]]) -> str:
     ) % {"n": flagged, "false": f"{0.05 * flagged:.1f}", "tested": card.tested}
 
 
-def _matrix(pairs: Sequence[tuple[ScorecardRow, Line]]) -> tuple[Position, ...]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for row, _line in pairs:
-        assert row.result is not None
-        certainty = row.result.certainty if row.result.certainty in CERTAINTIES else "not_known"
-        counts[_position(row), certainty] += 1
+def _matrix(kept: Sequence[Entry]) -> tuple[Position, ...]:
+    counts = Counter((entry.position, entry.certainty) for entry in kept)
     return tuple(
         Position(
-            words=sentences.exception_words(position),
+            words=_position_words(position),
             counts=tuple(counts[position, certainty] for certainty in CERTAINTIES),
             total=sum(counts[position, certainty] for certainty in CERTAINTIES),
         )
-        for position in POSITIONS
+        for position in (*POSITIONS, "")
         if any(counts[position, certainty] for certainty in CERTAINTIES)
     )
+
+
+def _filters(asked: Asked, found: Sequence[Entry]) -> Iterable[Filter]:
+    states = [("", _("open")), (EVERY, _("every"))]
+    states += [(code, str(words)) for code, words in EXCEPTION_STATE.items() if code]
+    yield _choice(asked, "state", _("State"), states)
+    certainties = [("", _("all")), ("certain", _("Certain")), ("may_be_chance", _("May be chance"))]
+    yield _choice(asked, "certainty", _("Certainty"), [*certainties, ("not_known", _("Not known"))])
+    themes = {entry.indicator.theme.code: entry.indicator.theme.title for entry in found}
+    owners = sorted({entry.owner for entry in found if entry.owner})
+    yield _choice(asked, "theme", _("Theme"), [("", _("all")), *themes.items()])
+    yield _choice(asked, "owner", _("Who answers"), [("", _("all")), *((name, name) for name in owners)])
+    yield _choice(asked, "place", _("Places"), [("", _("the area shown")), (EVERY, _("every place"))])
+
+
+def _choice(asked: Asked, name: str, label: str, options: Iterable[tuple[str, str]]) -> Filter:
+    wanted = asked.parameter(name)
+    return Filter(name, label, options=tuple(Option(code, words, code == wanted) for code, words in options))
+
+
+def _as_csv(agreement: str, kept: Sequence[Entry], rows: Sequence[Raised]) -> HttpResponse:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(HEADINGS)
+    for entry, row in zip(kept, rows, strict=True):
+        line, result = entry.line, entry.result
+        cells = [
+            row.number, row.code, row.title, entry.area, result.period, result.value, result.target, result.status,
+            result.exceptions, entry.position, entry.certainty, entry.state, row.owner, line.due if line else None,
+            line.raised_on if line else None, line.closed_on if line else None, row.plan,
+        ]  # fmt: skip
+        writer.writerow([harmless(cell) for cell in cells])
+    answer = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{agreement}-exceptions.csv"'
+    return answer
