@@ -17,6 +17,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "assess": ("accord.command_line.assess:assess", "Judge every series of a package."),
     "reward": ("accord.command_line.reward:reward", "Work out the reward grant of a package."),
     "read": ("accord.command_line.read:read", "Read a messy table into tidy observations."),
+    "plan": ("accord.command_line.plan:plan", "Read or compare spreadsheets of action plans."),
+    "minutes": ("accord.command_line.minutes:minutes", "Read minutes into a draft of decisions and actions."),
     "package": ("accord.command_line.publisher:package", "Make a package from a publisher's files."),
     "report": ("accord.command_line.report:report", "Write a report as Word, PDF, Excel, HTML or JSON."),
     "export": ("accord.command_line.export:export", "Write an agreement out as a package."),

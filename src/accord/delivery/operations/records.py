@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from accord.accounts.models import Person
 from accord.delivery.models import Record, Step
 from accord.delivery.operations.values import put_values
+from accord.delivery.registers import BY_KIND
 from accord.delivery.registers.held import Values, blank, held_values, plain
-from accord.delivery.registers.shape import Register
+from accord.delivery.registers.shape import Happened, Register
 from accord.delivery.rights import scope_of
 from accord.framework.authority import CLERICAL, SET_UP, Authority, AuthorityNeededError, demand
 from accord.framework.errors import InvalidChangeError, NotFoundError
@@ -37,8 +38,10 @@ def add_record(
         raise InvalidChangeError(_("There is a record “%(code)s” in this register already.") % {"code": code}, "code")
     record = register.model(agreement=held, code=code, state=register.first, opened_on=today)
     put_values(register, record, given)
+    _demand_it_stands(register, record)
     said = {name: [None, plain(value)] for name, value in given.items() if value not in ("", (), None)}
     keep_step(by=by, register=register, record=record, action="added", changes=said)
+    _tell(register, record, Happened("added", by, None, ""))
     return code
 
 
@@ -63,6 +66,8 @@ def change_record(
     record = open_record(register, held, code)
     before = held_values(register, record)
     _demand(register, viewer, held, before)
+    if register.fixed:
+        raise InvalidChangeError(_("It is never changed; add another one that corrects it."))
     demand_unchanged(seen, last_number(register, record))
     after = _complete(register, {**before, **values})
     _demand(register, viewer, held, after)
@@ -73,12 +78,17 @@ def change_record(
     }
     if not changes:
         return
-    if register.decided:
+    _demand_it_stands(register, record)
+    if record.state in register.decided_in:
+        authority = _right(authority, held)
+    elif register.decided:
         authority = demand(authority, signed_on=held.signed_on)
     put_values(register, record, after)
+    _demand_it_stands(register, record)
     keep_step(
         by=by, register=register, record=record, action="changed", changes=changes, note=note, authority=authority
     )
+    _tell(register, record, Happened("changed", by, authority, note))
 
 
 @transaction.atomic
@@ -109,6 +119,7 @@ def move_record(
     demand_unchanged(seen, last_number(register, record))
     if move.note and not note.strip():
         raise InvalidChangeError(_("Say it in a few words."), "note")
+    _demand_it_stands(register, record)
     refusal = move.check(record, today) if move.check else ""
     if refusal:
         raise InvalidChangeError(refusal)
@@ -126,6 +137,7 @@ def move_record(
         note=note.strip(),
         authority=right,
     )
+    _tell(register, record, Happened("moved", by, right, note.strip()))
 
 
 def seen_agreement(viewer: Viewer, code: str) -> Agreement:
@@ -222,7 +234,31 @@ def _complete(register: Register, values: Mapping[str, Any]) -> Values:
 
 def _demand(register: Register, viewer: Viewer, agreement: Agreement, values: Values, permission: str = "") -> None:
     """The right to change records of this theme or indicator."""
-    viewer.demand(permission or register.permission, agreement.code, **scope_of(values))
+    scope = scope_of(
+        {**_of_the_whole(register, agreement, values), **{name: held for name, held in values.items() if held}}
+    )
+    viewer.demand(permission or register.permission, agreement.code, **scope)
+
+
+def _of_the_whole(register: Register, agreement: Agreement, values: Values) -> Values:
+    """What the record says that this one is a part of; nothing for one that is none."""
+    code = values.get(register.parent) if register.parent else ""
+    if not code:
+        return {}
+    whole = BY_KIND[register.field(register.parent).of]
+    found = whole.model._default_manager.filter(agreement=agreement, code=code).first()
+    return held_values(whole, found) if found is not None else {}
+
+
+def _demand_it_stands(register: Register, record: Record) -> None:
+    refusal = register.stands(record) if register.stands else ""
+    if refusal:
+        raise InvalidChangeError(refusal)
+
+
+def _tell(register: Register, record: Record, happened: Happened) -> None:
+    if register.after is not None:
+        register.after(record, happened)
 
 
 def _right(authority: Authority | None, agreement: Agreement) -> Authority:

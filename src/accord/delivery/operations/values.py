@@ -20,6 +20,8 @@ def put_values(register: Register, record: Record, values: Mapping[str, Any]) ->
     for field in given:
         if field.kind not in MANY:
             setattr(record, field.name, _one(field, values[field.name], record))
+    if register.named is not None:
+        record.title = register.named(values)
     record.save()
     for field in given:
         if field.kind in MANY:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,9 +12,11 @@ from accord.accounts.models import Person
 from accord.delivery.models import Record, Step
 from accord.delivery.operations.records import keep_step
 from accord.delivery.operations.values import put_values
+from accord.delivery.package.plans import load_returns, return_tables
 from accord.delivery.registers import BY_KIND, REGISTERS
 from accord.delivery.registers.held import blank, held_values, plain
 from accord.delivery.registers.shape import MANY, Register
+from accord.framework.authority import CLERICAL
 from accord.framework.errors import InvalidChangeError
 from accord.framework.models import Agreement
 from accord.framework.package.loading import ids
@@ -34,21 +36,25 @@ def load_records(agreement: Agreement, tables: Tables, recorded_at: datetime) ->
     """
     given = _steps_given(tables)
     tallies: dict[str, Tally] = {}
+    fresh: set[tuple[str, str]] = set()
     for register in REGISTERS:
         tally = Tally()
         for row in rows(tables, table_name(register)):
             steps = given.pop((register.kind, row["code"]), [])
-            tally += _load_record(register, agreement, row, steps, recorded_at)
+            done = _load_record(register, agreement, row, steps, recorded_at, fresh)
+            if done.new:
+                fresh.add((register.kind, row["code"]))
+            tally += done
         tallies[table_name(register)] = tally
     alone = sorted({f"{kind} {code}" for kind, code in given})
     tallies[STEPS] = Tally(refused=tuple(f"{STEPS}: there is no record {name} in the package" for name in alone))
-    return tallies
+    return tallies | load_returns(agreement, tables, recorded_at)
 
 
 def record_tables(agreement: Agreement) -> dict[str, list[Row]]:
     """Rows of every register's table, and of their steps."""
     found = {table_name(register): _record_rows(register, agreement) for register in REGISTERS}
-    return found | {STEPS: _step_rows(agreement)}
+    return found | return_tables(agreement) | {STEPS: _step_rows(agreement)}
 
 
 def table_name(register: Register) -> str:
@@ -63,7 +69,14 @@ def _steps_given(tables: Tables) -> dict[tuple[str, str], list[Row]]:
     return {key: sorted(found, key=lambda row: int(row["number"])) for key, found in given.items()}
 
 
-def _load_record(register: Register, agreement: Agreement, row: Row, steps: list[Row], recorded_at: datetime) -> Tally:
+def _load_record(
+    register: Register,
+    agreement: Agreement,
+    row: Row,
+    steps: list[Row],
+    recorded_at: datetime,
+    fresh: Collection[tuple[str, str]],
+) -> Tally:
     record = register.model._default_manager.filter(agreement=agreement, code=row["code"]).first()
     said = f"{table_name(register)}: {row['code']}"
     before = _said(register, record) if record else None
@@ -79,19 +92,26 @@ def _load_record(register: Register, agreement: Agreement, row: Row, steps: list
     }
     if register.states[state].closed and wanted["closed_on"] is None:
         wanted["closed_on"] = max(recorded_at.date(), wanted["opened_on"])
-    refusal = _undecided(register, agreement, record, state, steps)
+    new = _new_steps(register, agreement, row["code"], steps)
+    refusal = _undecided(register, agreement, record, state, new) or _settled(register, record, before, values, new)
     if refusal:
         return Tally(refused=(f"{said}: {refusal}",))
-    if before == wanted and not _new_steps(register, agreement, row["code"], steps):
+    if before == wanted and not new:
         return Tally(unchanged=1)
+    is_late = record is not None or (
+        register.parent and (_kind_of_whole(register), values[register.parent]) not in fresh
+    )
     record = record or register.model(agreement=agreement, code=row["code"])
     record.state, record.opened_on, record.closed_on = state, wanted["opened_on"], wanted["closed_on"]
     try:
         put_values(register, record, values)
     except InvalidChangeError as error:
         return Tally(refused=(f"{said}: {error}",))
+    refusal = register.stands(record) if register.stands and is_late and agreement.signed_on and not new else ""
+    if refusal:
+        return Tally(refused=(f"{said}: {refusal}",))
     changes = _changes(before, wanted)
-    if not _add_steps(register, record, steps, recorded_at) and changes:
+    if not _add_steps(register, record, new, recorded_at) and changes:
         keep_step(
             by=None, register=register, record=record, action="changed" if before else "added", changes=changes,
             note="", at=recorded_at,
@@ -108,8 +128,32 @@ def _undecided(
     ways = [move for one in register.states.values() for move in one.moves if move.to == state]
     if not ways or not all(move.decided for move in ways):
         return ""
-    named = any(text(step, "decided_by") and step.get("decided_on") for step in steps)
+    named = any(_decision(step) and _moved_to(step) == state for step in steps)
     return "" if named else f"{state} is for a group to decide, and no row of {STEPS} names its decision"
+
+
+def _settled(register: Register, record: Record | None, before: Row | None, values: Row, steps: Iterable[Row]) -> str:
+    """Why what a record says may not simply be loaded: it is fixed, or a group agreed it and no step names another."""
+    if record is None or before is None or all(before[name] == value for name, value in values.items()):
+        return ""
+    if register.fixed:
+        return "it is never changed; a correction is a further row"
+    if record.agreement.signed_on is None or record.state not in register.decided_in or any(map(_decision, steps)):
+        return ""
+    return f"a group agreed what it says, and no row of {STEPS} names another decision"
+
+
+def _decision(step: Row) -> bool:
+    return bool(text(step, "decided_by") and step.get("decided_on") and text(step, "authority_kind") != CLERICAL)
+
+
+def _moved_to(step: Row) -> str:
+    changed = json.loads(text(step, "changes") or "{}").get("state") or (None, "")
+    return str(changed[1])
+
+
+def _kind_of_whole(register: Register) -> str:
+    return register.field(register.parent).of
 
 
 def _said(register: Register, record: Record) -> Row:
@@ -126,20 +170,16 @@ def _changes(before: Row | None, after: Mapping[str, Any]) -> dict[str, list[Any
     }
 
 
-def _new_steps(register: Register, agreement: Agreement, code: str, steps: list[Row]) -> bool:
-    held = Step.objects.filter(agreement=agreement, kind=register.kind, subject=code).count()
-    return len(steps) > held
+def _new_steps(register: Register, agreement: Agreement, code: str, steps: list[Row]) -> list[Row]:
+    """The steps given that are not held yet."""
+    found = Step.objects.filter(agreement=agreement, kind=register.kind, subject=code)
+    held = set(found.values_list("number", flat=True))
+    return [row for row in steps if int(row["number"]) not in held]
 
 
-def _add_steps(register: Register, record: Record, steps: list[Row], recorded_at: datetime) -> bool:
-    """The steps not held yet; whether there were any."""
-    held = set(
-        Step.objects.filter(agreement_id=record.agreement_id, kind=register.kind, subject=record.code).values_list(
-            "number", flat=True
-        )
-    )
+def _add_steps(register: Register, record: Record, new: list[Row], recorded_at: datetime) -> bool:
+    """Keep further steps; whether there were any."""
     people = ids(Person.objects.all())
-    new = [row for row in steps if int(row["number"]) not in held]
     for row in new:
         Step(
             agreement=record.agreement, kind=register.kind, subject=record.code, number=int(row["number"]),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, Case, CharField, Q, QuerySet, Value, When
 
 from accord.delivery.queries.records import RecordLine, record_lines
 from accord.delivery.registers import ON_THEIR_OWN, Register
@@ -26,25 +31,65 @@ class RegisterCount:
 def register_counts(
     viewer: Viewer, facts: AgreementFacts, *, today: date, known_on: date | None = None
 ) -> tuple[RegisterCount, ...]:
-    """Every register in order; a record is late where a date of its list has passed while it is open."""
+    """Every register in order; a record is late where a date of its list has passed while it is open.
+
+    One query for what is known now; for an earlier day every register is read as it was.
+    """
+    viewer.demand("see", facts.code)
+    if known_on is None:
+        return _now(facts, today)
     return tuple(
-        _count(register, record_lines(viewer, facts, register, known_on=known_on), today) for register in ON_THEIR_OWN
+        _count(register, _stands(register, record_lines(viewer, facts, register, known_on=known_on), today))
+        for register in ON_THEIR_OWN
     )
 
 
 def is_late(register: Register, line: RecordLine, today: date) -> bool:
     """Whether a date of the record's list has passed while it is open."""
-    days = [line.values[one.name] for one in register.fields if one.kind == "date" and one.listed]
+    days = [line.values[name] for name in _dates(register)]
     return not register.states[line.state].closed and any(day is not None and day < today for day in days)
 
 
-def _count(register: Register, lines: tuple[RecordLine, ...], today: date) -> RegisterCount:
-    closed = sum(register.states[line.state].closed for line in lines)
+def _dates(register: Register) -> tuple[str, ...]:
+    return tuple(one.name for one in register.fields if one.kind == "date" and one.listed)
+
+
+def _now(facts: AgreementFacts, today: date) -> tuple[RegisterCount, ...]:
+    parts = [_states(register, facts.id, today) for register in ON_THEIR_OWN]
+    found: dict[str, Counter[str]] = {register.kind: Counter() for register in ON_THEIR_OWN}
+    for kind, closed, late in parts[0].union(*parts[1:], all=True):
+        found[kind].update(["closed" if closed else "open", *(["late"] if late else [])])
+    return tuple(_count(register, found[register.kind]) for register in ON_THEIR_OWN)
+
+
+def _states(register: Register, agreement: int, today: date) -> QuerySet[Any, Any]:
+    """Kind, whether closed, whether late of every record of a register."""
+    still = Q(state__in=register.open_states)
+    passed = Q(pk__in=[])
+    for name in _dates(register):
+        passed |= Q(**{f"{name}__lt": today})
+    own = register.model._default_manager.filter(agreement_id=agreement)
+    return own.order_by().values_list(
+        Value(register.kind, output_field=CharField()),
+        Case(When(still, then=Value(False)), default=Value(True), output_field=BooleanField()),
+        Case(When(still & passed, then=Value(True)), default=Value(False), output_field=BooleanField()),
+    )
+
+
+def _stands(register: Register, lines: Iterable[RecordLine], today: date) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts["closed" if register.states[line.state].closed else "open"] += 1
+        counts["late"] += is_late(register, line, today)
+    return counts
+
+
+def _count(register: Register, counts: Counter[str]) -> RegisterCount:
     return RegisterCount(
         path=register.path,
         many=str(register.many),
         lede=str(register.lede),
-        open=len(lines) - closed,
-        late=sum(is_late(register, line, today) for line in lines),
-        closed=closed,
+        open=counts["open"],
+        late=counts["late"],
+        closed=counts["closed"],
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from accord.delivery.models import Record, Step
-from accord.delivery.registers.held import Values, held_values
-from accord.delivery.registers.shape import CODES, MANY, Register
+from accord.delivery.models import Step
+from accord.delivery.queries.lines import RecordLine as RecordLine
+from accord.delivery.queries.lines import gather
+from accord.delivery.registers.shape import Register
 from accord.delivery.rights import may_change
 from accord.framework.errors import NotFoundError
 from accord.framework.queries.picture import AgreementFacts
@@ -39,21 +39,6 @@ class StepLine:
 
 
 @dataclass(frozen=True)
-class RecordLine:
-    """One record as a list shows it; ``values`` are plain (codes, dates, numbers), ``names`` says what codes mean."""
-
-    code: str
-    title: str
-    state: str
-    opened_on: date
-    closed_on: date | None
-    values: Values
-    names: Mapping[str, str] = field(default_factory=dict)
-    agency: str = ""
-    """The agency of its owner."""
-
-
-@dataclass(frozen=True)
 class RecordPage:
     """One record with all its steps, the last first; ``seen`` marks what a form is opened on."""
 
@@ -65,15 +50,19 @@ class RecordPage:
 
 
 def record_lines(
-    viewer: Viewer, facts: AgreementFacts, register: Register, *, known_on: date | None = None
+    viewer: Viewer, facts: AgreementFacts, register: Register, *, known_on: date | None = None, whole: str = ""
 ) -> tuple[RecordLine, ...]:
-    """Every record of a register by reference, as known on a day; one query, and one per field of several codes."""
+    """Every record of a register by reference, as known on a day; one query, and one per kind of thing it names.
+
+    ``whole`` leaves only the parts of the record of that reference.
+    """
     viewer.demand("see", facts.code)
-    found = [_line(register, record) for record in _records(register, facts.id)]
     if known_on is None:
-        return tuple(found)
+        return tuple(gather(register, facts.id, **({f"{register.parent}__code": whole} if whole else {})))
     later = steps_after(facts.id, register.kind, known_on)
-    return tuple(unwound for line in found if (unwound := unwind(line, later.get(line.code, ()), known_on)) is not None)
+    held = gather(register, facts.id)
+    lines = (unwind(line, later.get(line.code, ()), known_on) for line in held)
+    return tuple(line for line in lines if line is not None and (not whole or line.values[register.parent] == whole))
 
 
 def record_page(
@@ -81,15 +70,15 @@ def record_page(
 ) -> RecordPage:
     """One record and its history, as known on a day; NotFoundError where there was none."""
     viewer.demand("see", facts.code)
-    record = _records(register, facts.id).filter(code=code).first()
-    if record is None:
+    found = gather(register, facts.id, code=code)
+    if not found:
         raise NotFoundError(_("There is no such record."))
     steps = list(Step.objects.filter(agreement_id=facts.id, kind=register.kind, subject=code).select_related("by"))
-    line: RecordLine | None = _line(register, record)
+    line: RecordLine | None = found[0]
     shown = steps
     if known_on is not None:
         shown = [step for step in steps if step.at < end_of_day(known_on)]
-        line = unwind(_line(register, record), [step for step in steps if step not in shown], known_on)
+        line = unwind(found[0], [step for step in steps if step not in shown], known_on)
     if line is None:
         raise NotFoundError(_("There was no such record on that day."))
     return RecordPage(
@@ -153,31 +142,3 @@ def _back(now: Any, before: Any) -> Any:
 
 def _is_day(text: str) -> bool:
     return len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal()
-
-
-def _records(register: Register, agreement: int) -> QuerySet[Any]:
-    one = [field.name for field in register.fields if field.kind in CODES]
-    many = [field.name for field in register.fields if field.kind in MANY]
-    related = [*one, *(["owner__agency"] if "owner" in one else [])]
-    found = register.model._default_manager.filter(agreement_id=agreement).select_related("agreement", *related)
-    return found.prefetch_related(*many)
-
-
-def _line(register: Register, record: Record) -> RecordLine:
-    names: dict[str, str] = {}
-    for one in register.fields:
-        if one.kind in MANY:
-            names |= {held.code: str(held) for held in getattr(record, one.name).all()}
-        elif one.kind in CODES and (held := getattr(record, one.name)) is not None:
-            names[held.code] = str(held)
-    owner = record.owner
-    return RecordLine(
-        code=record.code,
-        title=record.title,
-        state=record.state,
-        opened_on=record.opened_on,
-        closed_on=record.closed_on,
-        values=held_values(register, record),
-        names=names,
-        agency=owner.agency.name if owner and owner.agency else "",
-    )

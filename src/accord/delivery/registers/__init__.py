@@ -8,12 +8,26 @@ from types import MappingProxyType
 from accord.delivery.registers.asks import GOVERNMENT_ASKS, ISSUES, PARTNER_ASKS
 from accord.delivery.registers.effects import CONFLICTS, CONTRIBUTIONS, REDUCTIONS
 from accord.delivery.registers.knowledge import INSPECTIONS, LEARNING, TASK_GROUPS
+from accord.delivery.registers.plans import ACTION_PLANS, MILESTONES, PLANNED_ACTIONS
+from accord.delivery.registers.projects import PROJECT_DISTRICTS, PROJECT_OUTCOMES, PROJECT_READINGS, PROJECTS
+from accord.delivery.registers.recovery import RECOVERY, RECOVERY_ACTIONS, RECOVERY_POINTS, RECOVERY_READINGS
 from accord.delivery.registers.risks import RISKS
 from accord.delivery.registers.shape import Field, Move, Register, State
 
 __all__ = ["BY_KIND", "BY_PATH", "ON_THEIR_OWN", "REGISTERS", "Field", "Move", "Register", "State", "parts_of"]
 
 REGISTERS: tuple[Register, ...] = (
+    RECOVERY,
+    RECOVERY_ACTIONS,
+    RECOVERY_POINTS,
+    RECOVERY_READINGS,
+    ACTION_PLANS,
+    MILESTONES,
+    PLANNED_ACTIONS,
+    PROJECTS,
+    PROJECT_OUTCOMES,
+    PROJECT_READINGS,
+    PROJECT_DISTRICTS,
     RISKS,
     ISSUES,
     GOVERNMENT_ASKS,

@@ -13,7 +13,9 @@ from typing import Any, Literal
 
 from django.utils.functional import Promise
 
+from accord.accounts.models import Person
 from accord.delivery.models.record import Record
+from accord.framework.authority import Authority
 
 Words = str | Promise
 Kind = Literal[
@@ -100,6 +102,16 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Happened:
+    """What was done to a record: "added", "changed" or "moved", by whom, by what right and in which words."""
+
+    action: str
+    by: Person
+    authority: Authority | None
+    note: str
+
+
+@dataclass(frozen=True)
 class State:
     """One state of a record: its words, and whether the record is done with."""
 
@@ -131,6 +143,16 @@ class Register:
     """Whether even a change of words is for a group once the agreement is signed."""
     parent: str = ""
     """The field that names the record this one is a part of; such records are listed on the page of that one."""
+    decided_in: tuple[str, ...] = ()
+    """States in which a change of words is for a group, once the agreement is signed."""
+    fixed: bool = False
+    """Whether a record is never changed once it is there; a correction is a further record."""
+    named: Callable[[Mapping[str, Any]], str] | None = None
+    """Makes the title of records that have no field of that name."""
+    stands: Callable[[Any], str] | None = None
+    """May refuse adding, changing or moving a record as things stand: the reason in a sentence, else ""."""
+    after: Callable[[Any, Happened], None] | None = None
+    """Told of a record added, changed or moved on, within the same transaction; it may refuse."""
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises KeyError where the register has none."""

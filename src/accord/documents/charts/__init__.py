@@ -13,6 +13,7 @@ from accord.documents.charts.control import ControlChart, control_chart
 from accord.documents.charts.empty import empty_chart
 from accord.documents.charts.figures import Unit, format_number, format_value
 from accord.documents.charts.funnel import FunnelPlot, FunnelPoint, FunnelStep, funnel_plot
+from accord.documents.charts.gantt import GanttRow, GanttWords, gantt
 from accord.documents.charts.indicator import indicator_chart
 from accord.documents.charts.multiples import Multiples, Panel, small_multiples
 from accord.documents.charts.outline import Outline, read_outline
@@ -50,6 +51,8 @@ __all__ = [
     "FunnelPlot",
     "FunnelPoint",
     "FunnelStep",
+    "GanttRow",
+    "GanttWords",
     "IndicatorChart",
     "Level",
     "Limits",
@@ -74,6 +77,7 @@ __all__ = [
     "format_number",
     "format_value",
     "funnel_plot",
+    "gantt",
     "indicator_chart",
     "profile_chart",
     "read_outline",

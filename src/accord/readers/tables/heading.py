@@ -29,7 +29,7 @@ class Heading:
     def find(self, wanted: str) -> str | None:
         """The column called `wanted`, ignoring capitals and spaces; "a | b" takes whichever there is."""
         plain = {normal(name): name for name in reversed(self.names)}
-        for alternative in wanted.removesuffix("?").split(" | "):
+        for alternative in (*wanted.split(" | "), *wanted.removesuffix("?").split(" | ")):
             if (name := plain.get(normal(alternative))) is not None:
                 return name
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -42,14 +43,7 @@ def _mapping(top: Section) -> m.TableMapping:
     found = m.TableMapping(
         columns=_columns(top),
         constants=_constants(top),
-        sheet=top.text("sheet"),
-        encoding=_encoding(top),
-        delimiter={"tab": "\t"}.get(delimiter := top.text("delimiter"), delimiter),
-        header=_header(top),
-        stop_at=top.texts("stop_at"),
-        carry_down=_carry_down(top),
-        block_labels=_block_labels(top),
-        where=tuple(_condition(section) for section in top.sections("where")),
+        **layout(top),
         wide=_wide(top),
         values=_values(top),
         flags=_flags(top),
@@ -63,6 +57,20 @@ def _mapping(top: Section) -> m.TableMapping:
     top.done()
     _complete(top, found)
     return found
+
+
+def layout(top: Section) -> dict[str, Any]:
+    """What a mapping of any table says of its layout, as :class:`TableMapping` takes it."""
+    return {
+        "sheet": top.text("sheet"),
+        "encoding": _encoding(top),
+        "delimiter": {"tab": "\t"}.get(delimiter := top.text("delimiter"), delimiter),
+        "header": _header(top),
+        "stop_at": top.texts("stop_at"),
+        "carry_down": _carry_down(top),
+        "block_labels": _block_labels(top),
+        "where": tuple(_condition(section) for section in top.sections("where")),
+    }
 
 
 def _columns(top: Section) -> dict[str, tuple[str, ...]]:

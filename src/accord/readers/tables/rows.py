@@ -34,6 +34,15 @@ def role(name: str) -> str:
 
 def long_table(cells: Cells, heading: Heading, mapping: TableMapping, refusals: Refusals) -> Long:
     """Rows under the heading, filled down, filtered and laid out long, with a text for every role the mapping gives."""
+    kept, notes = body_rows(cells, heading, mapping, refusals)
+    laid = _unpivot(kept, heading, mapping).with_row_index(N)
+    return Long(_with_roles(laid, heading, mapping), notes)
+
+
+def body_rows(
+    cells: Cells, heading: Heading, mapping: TableMapping, refusals: Refusals
+) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The rows under the heading with their number in the file, merged cells and blocks filled down, and notes."""
     notes = list(cells.notes)
     body = _body(cells, heading)
     body = _until(body, mapping.stop_at)
@@ -43,8 +52,7 @@ def long_table(cells: Cells, heading: Heading, mapping: TableMapping, refusals: 
     kept = _where(body, heading, mapping)
     if left := body.height - kept.height:
         notes.append(f"{left:,} rows left out by “where”")
-    laid = _unpivot(kept, heading, mapping).with_row_index(N)
-    return Long(_with_roles(laid, heading, mapping), tuple(notes))
+    return kept, tuple(notes)
 
 
 def _body(cells: Cells, heading: Heading) -> pl.DataFrame:

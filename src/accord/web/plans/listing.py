@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,14 +17,14 @@ from markupsafe import Markup, escape
 from accord.delivery.queries.overview import is_late
 from accord.delivery.queries.records import RecordLine
 from accord.delivery.registers import Field, Register
-from accord.delivery.registers.shape import MANY
+from accord.delivery.registers.shape import CODES, MANY
 from accord.web.asking import Asked
 from accord.web.figures import short_date
 from accord.web.frame import Option
 from accord.web.listing import Column, Filter, Pages, Sorting, changed
 from accord.web.scorecard.files import harmless
 
-SIZE = 100
+SIZE = 50
 EVERY = "every"
 
 
@@ -78,23 +79,39 @@ def _shows(place: int) -> Callable[[Shown], Markup]:
     return show
 
 
-def choose(asked: Asked, register: Register, lines: Sequence[RecordLine], hrefs: dict[str, str]) -> Chosen:
-    """The lines the address asks for."""
-    kept = [line for line in lines if _fits(asked, register, line)]
-    sorting = Sorting.read(asked.parameter("sort") or "code", query=asked.query)
-    kept.sort(key=lambda line: _sort_key(register, line, sorting.by), reverse=sorting.descending)
+def choose(
+    asked: Asked,
+    register: Register,
+    lines: Sequence[RecordLine],
+    href: Callable[[str], str],
+    *,
+    usual: str = "code",
+    keys: Mapping[str, Callable[[RecordLine], Any]] = MappingProxyType({}),
+) -> Chosen:
+    """The lines the address asks for; ``usual`` is the order without one, ``keys`` give orders of their own."""
+    kept = list(filter(_fitting(asked, register), lines))
+    sorting = Sorting.read(asked.parameter("sort") or usual, query=asked.query)
+    own = keys.get(sorting.by)
+    kept.sort(key=lambda line: _sort_key(register, line, "code"))
+    kept.sort(key=own or (lambda line: _sort_key(register, line, sorting.by)), reverse=sorting.descending)
     number = int(asked.parameter("page")) if asked.parameter("page").isdecimal() else 1
     pages = Pages(max(number, 1), SIZE, len(kept), asked.query)
     first = (pages.number - 1) * SIZE
-    names = ("q", "state", "theme", "owner")
     return Chosen(
-        rows=tuple(shown(register, line, hrefs[line.code], asked.today) for line in kept[first : first + SIZE]),
+        rows=tuple(shown(register, line, href(line.code), asked.today) for line in kept[first : first + SIZE]),
         filters=tuple(_filters(asked, register, lines)),
         sorting=sorting,
         pages=pages,
-        filtered=any(asked.parameter(name) for name in names),
+        filtered=any(asked.parameter(name) for name in _filter_names(register)),
         total=len(kept),
     )
+
+
+def in_order(line: RecordLine) -> tuple[int, str, int, str]:
+    """The order of records by their place, where they have one, then by reference: S2 before S10."""
+    stem = line.code.rstrip("0123456789")
+    digits = line.code[len(stem) :]
+    return (line.values.get("place") or 0, stem, int(digits[:9]) if digits else 0, line.code)
 
 
 def shown(register: Register, line: RecordLine, href: str, today: date, but: str = "") -> Shown:
@@ -121,6 +138,10 @@ def cell(one: Field, line: RecordLine) -> Any:
         return str(one.words.get(str(value), value)) if value not in (None, "") else ""
     if isinstance(value, str):
         return line.names.get(value, value)
+    if one.kind == "money" and value is not None:
+        return f"£{value:,.2f}".removesuffix(".00")
+    if isinstance(value, float):
+        return f"{value:,g}" if abs(value) < 1_000 else f"{value:,.2f}".rstrip("0").rstrip(".")
     return "" if value is None else value
 
 
@@ -139,18 +160,47 @@ def as_csv(register: Register, lines: Iterable[RecordLine]) -> HttpResponse:
     return answer
 
 
-def _fits(asked: Asked, register: Register, line: RecordLine) -> bool:
+def _fitting(asked: Asked, register: Register) -> Callable[[RecordLine], bool]:
+    """Whether a record fits what the address asks for."""
     words = asked.parameter("q").lower().split()
     state = asked.parameter("state")
-    said = " ".join(
-        [line.code, line.title, *(value for value in line.values.values() if isinstance(value, str))]
-    ).lower()
-    return (
-        all(word in said for word in words)
-        and (state == EVERY or (line.state == state if state else not register.states[line.state].closed))
-        and asked.parameter("theme") in ("", line.values.get("theme"))
-        and asked.parameter("owner") in ("", line.values.get("owner"))
+    states = set(register.states) if state == EVERY else {state} if state else set(register.open_states)
+    wanted = [(name, value) for name in _field_filters(register) if (value := asked.parameter(name))]
+
+    def fits(line: RecordLine) -> bool:
+        return (
+            line.state in states
+            and all(_names(line, name, value) for name, value in wanted)
+            and (not words or _says(line, words))
+        )
+
+    return fits
+
+
+def _says(line: RecordLine, words: Sequence[str]) -> bool:
+    """Whether every word stands somewhere in the record."""
+    said = " ".join([line.code, line.title, *(value for value in line.values.values() if isinstance(value, str))])
+    return all(word in said.lower() for word in words)
+
+
+def _names(line: RecordLine, name: str, wanted: str) -> bool:
+    """Whether a field of the record holds the value asked for, alone or among several."""
+    held = line.values.get(name)
+    return wanted in held if isinstance(held, tuple) else wanted == str(held)
+
+
+def _field_filters(register: Register) -> tuple[str, ...]:
+    """The fields whose value an address may ask for."""
+    kinds = {"word", "scale", "indicator", "indicators"}
+    return tuple(
+        one.name
+        for one in register.fields
+        if one.kind in kinds or one.name in {"theme", "owner"} or (one.kind in CODES and one.listed)
     )
+
+
+def _filter_names(register: Register) -> tuple[str, ...]:
+    return ("q", "state", *_field_filters(register))
 
 
 def _sort_key(register: Register, line: RecordLine, by: str) -> tuple[bool, Any]:
@@ -161,8 +211,7 @@ def _sort_key(register: Register, line: RecordLine, by: str) -> tuple[bool, Any]
         return (False, list(register.states).index(line.state))
     if by == "title":
         return (False, line.title.lower())
-    digits = "".join(filter(str.isdigit, line.code))
-    return (False, (line.code.rstrip("0123456789"), int(digits[:9]) if digits else 0, line.code))
+    return (False, in_order(line)[1:])
 
 
 def _filters(asked: Asked, register: Register, lines: Sequence[RecordLine]) -> Iterable[Filter]:
@@ -170,14 +219,33 @@ def _filters(asked: Asked, register: Register, lines: Sequence[RecordLine]) -> I
     states = [("", _("open")), (EVERY, _("every")), *((code, str(one.words)) for code, one in register.states.items())]
     yield Filter("q", _("Search"), "search", value=asked.parameter("q"))
     yield Filter("state", _("State"), options=tuple(Option(code, words, code == chosen) for code, words in states))
-    for name, label in (("theme", _("Theme")), ("owner", _("Owner"))):
-        held = sorted({(line.names.get(code, code), code) for line in lines if (code := line.values.get(name))})
-        if len(held) > 1:
-            wanted = asked.parameter(name)
-            options = [("", _("all")), *((code, words) for words, code in held)]
-            yield Filter(name, label, options=tuple(Option(code, words, code == wanted) for code, words in options))
+    fields = {one.name: one for one in register.fields}
+    for name in _field_filters(register):
+        one, wanted = fields[name], asked.parameter(name)
+        if one.kind == "scale" and not one.listed and not wanted:
+            continue
+        held = _offered(one, lines)
+        if len(held) > 1 or wanted:
+            options = [("", _("all")), *held]
+            yield Filter(
+                name, str(one.label), options=tuple(Option(code, words, code == wanted) for code, words in options)
+            )
 
 
-def clear(asked: Asked) -> str:
+def _offered(one: Field, lines: Sequence[RecordLine]) -> list[tuple[str, str]]:
+    """The values of a field that some record has, by their words; those of a scale in its order."""
+    found: dict[str, str] = {}
+    for line in lines:
+        value = line.values.get(one.name)
+        for code in value if isinstance(value, tuple) else (value,):
+            if code not in ("", None) and str(code) not in found:
+                name = line.names.get(code, code) if isinstance(code, str) else str(code)
+                found[str(code)] = str(one.words.get(str(code), name))
+    if one.words:
+        return [(code, found[code]) for code in one.words if code in found]
+    return sorted(found.items(), key=lambda pair: pair[1].lower())
+
+
+def clear(asked: Asked, register: Register) -> str:
     """The address of the list without its filters."""
-    return changed(asked.query, q=None, state=None, theme=None, owner=None, page=None)
+    return changed(asked.query, page=None, **dict.fromkeys(_filter_names(register)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from accord.delivery.operations.records import add_record, change_record, move_record
 from accord.delivery.queries.overview import RegisterCount, register_counts
-from accord.delivery.queries.records import RecordPage, StepLine, record_lines, record_page
+from accord.delivery.queries.records import RecordPage, record_lines, record_page
 from accord.delivery.registers import BY_KIND, BY_PATH, Register, parts_of
+from accord.delivery.registers.shape import MANY
 from accord.delivery.rights import may_change, scope_of
 from accord.framework.errors import NotFoundError
 from accord.web.asking import Asked, page
@@ -23,10 +24,11 @@ from accord.web.framework.desk import attempt
 from accord.web.framework.form_page import FormPage, Section, answer, authority_form, given
 from accord.web.framing import CONTEXT
 from accord.web.listing import Column, changed
+from accord.web.plans.extras import list_extra, record_extra
 from accord.web.plans.forms import MoveForm, RecordForm, sections
-from accord.web.plans.listing import Chosen, Shown, as_csv, cell, choose, clear, columns, shown
+from accord.web.plans.history import Event, event
+from accord.web.plans.listing import Chosen, Shown, as_csv, cell, choose, clear, columns, in_order, shown
 from accord.web.plans.room import Room, room
-from accord.web.plans.words import step_words
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,6 @@ class RegisterPage:
     add: Link | None
     download: str
     clear: str
-
-
-@dataclass(frozen=True)
-class Event:
-    """A step as the history shows it."""
-
-    when: Any
-    what: str
-    detail: str
-    changes: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -113,18 +105,25 @@ def register_page(asked: Asked, agreement: str, register: str) -> HttpResponse:
     if asked.parameter("format") == "csv":
         return as_csv(found, lines)
     may_add = known_on is None and asked.viewer.may(found.permission, here.code)
-    hrefs = {line.code: _to(here, "record", register=found.path, code=line.code) for line in lines}
+    extra = list_extra(here, found, lines)
     shown = RegisterPage(
         title=str(found.many),
         lede=str(found.lede),
         empty=str(found.empty),
-        chosen=choose(asked, found, lines, hrefs),
-        columns=columns(found),
+        chosen=choose(
+            asked,
+            found,
+            lines,
+            lambda code: _to(here, "record", register=found.path, code=code),
+            usual=extra.sort,
+            keys=extra.keys,
+        ),
+        columns=(*columns(found), *extra.columns),
         add=Link(text=str(found.add), href=_to(here, "record-add", register=found.path)) if may_add else None,
         download=changed(asked.query, format="csv"),
-        clear=clear(asked),
+        clear=clear(asked, found),
     )
-    return here.show("plans/register.html", shown, tab=found.path, register=found.kind, lines=lines)
+    return here.show(extra.template, shown, tab=found.path, register=found.kind, lines=lines, extra=extra.data)
 
 
 @page
@@ -132,7 +131,10 @@ def one_record_page(asked: Asked, agreement: str, register: str, code: str) -> H
     """One record: what it says, where it stands, and how it came to that."""
     here, found = room(asked, agreement), register_at(register)
     opened = record_page(asked.viewer, here.facts, found, code, known_on=here.about.known_on if here.about else None)
-    return here.show("plans/record.html", record_shown(here, found, opened), tab=found.path, register=found.kind)
+    extra = record_extra(here, found, opened)
+    shown = record_shown(here, found, opened)
+    shown = replace(shown, facts=(*shown.facts[:1], *extra.facts, *shown.facts[1:]))
+    return here.show(extra.template, shown, tab=found.path, register=found.kind, extra=extra.data)
 
 
 @page
@@ -140,7 +142,7 @@ def add_record_page(asked: Asked, agreement: str, register: str) -> HttpResponse
     """Add a record to a register."""
     here, found = room(asked, agreement, editing=True), register_at(register)
     asked.viewer.demand(found.permission, here.code)
-    start = {one.name: asked.parameter(one.name) for one in found.fields if asked.parameter(one.name)}
+    start = _start(asked, found)
     form = RecordForm(here, found, asked.request.POST if here.posted else None, start)
     made: list[str] = []
 
@@ -171,6 +173,13 @@ def add_record_page(asked: Asked, agreement: str, register: str) -> HttpResponse
     return _form(here, shown, found, 400 if here.posted else 200)
 
 
+def _start(asked: Asked, register: Register) -> dict[str, Any]:
+    """What the address fills in already; a field of several codes may be named several times."""
+    given = asked.request.GET
+    many = {one.name: given.getlist(one.name) for one in register.fields if one.kind in MANY and one.name in given}
+    return {one.name: asked.parameter(one.name) for one in register.fields if asked.parameter(one.name)} | many
+
+
 @page
 def change_record_page(asked: Asked, agreement: str, register: str, code: str) -> HttpResponse:
     """Change what a record says."""
@@ -179,7 +188,8 @@ def change_record_page(asked: Asked, agreement: str, register: str, code: str) -
     asked.viewer.demand(found.permission, here.code, **scope_of(opened.line.values))
     start = {**opened.line.values, "seen": opened.seen}
     form = RecordForm(here, found, asked.request.POST if here.posted else None, start)
-    right = authority_form(here, needed=found.decided and opened.signed_on is not None, bound=here.posted)
+    settled = found.decided or opened.line.state in found.decided_in
+    right = authority_form(here, needed=settled and opened.signed_on is not None, bound=here.posted)
 
     def save() -> None:
         change_record(
@@ -289,7 +299,9 @@ def record_shown(here: Room, register: Register, opened: RecordPage) -> OneRecor
         texts=tuple((str(one.label), cell(one, line)) for one in own if one.kind == "long" and line.values[one.name]),
         events=tuple(event(register, step) for step in opened.steps),
         trail=_trail(here, register, _whole(register, line.values)),
-        change=_to(here, "record-change", register=register.path, code=line.code) if opened.may_change else "",
+        change=_to(here, "record-change", register=register.path, code=line.code)
+        if opened.may_change and not register.fixed
+        else "",
         moves=tuple(
             Link(
                 text=str(move.button), href=_to(here, "record-move", register=register.path, code=line.code, to=move.to)
@@ -304,8 +316,7 @@ def record_shown(here: Room, register: Register, opened: RecordPage) -> OneRecor
 def _part(here: Room, register: Register, whole: RecordPage) -> Part:
     """The records of another register that belong to this one, in their order."""
     known_on = here.about.known_on if here.about else None
-    lines = record_lines(here.asked.viewer, here.facts, register, known_on=known_on)
-    own = [line for line in lines if line.values[register.parent] == whole.line.code]
+    own = record_lines(here.asked.viewer, here.facts, register, known_on=known_on, whole=whole.line.code)
     add = _to(here, "record-add", register=register.path)
     add += ("&" if "?" in add else "?") + urlencode({register.parent: whole.line.code})
     return Part(
@@ -320,39 +331,16 @@ def _part(here: Room, register: Register, whole: RecordPage) -> Part:
                 here.asked.today,
                 register.parent,
             )
-            for line in own
+            for line in sorted(own, key=in_order)
         ),
-        add=Link(text=str(register.add), href=add) if whole.may_change else None,
+        add=Link(text=str(register.add), href=add) if may_add(here, register, whole) else None,
     )
 
 
-def event(register: Register, step: StepLine) -> Event:
-    """A step in words."""
-    labels = {one.name: str(one.label) for one in register.fields} | {"state": _("State")}
-    changes = tuple(
-        (labels.get(name, name), _said(register, name, before), _said(register, name, after))
-        for name, (before, after) in step.changes.items()
-        if step.action != "added"
-    )
-    decided = (
-        _("Decided by %(group)s on %(day)s, %(reference)s.")
-        % {"group": step.decided_by, "day": step.decided_on, "reference": step.decision_ref}
-        if step.decided_by
-        else ""
-    )
-    detail = " ".join(part for part in (step.note, decided, step.decision_words) if part)
-    return Event(when=step.at, what=step_words(step.action, step.by), detail=detail, changes=changes)
-
-
-def _said(register: Register, name: str, value: Any) -> str:
-    if value in (None, "", []):
-        return "–"
-    if name == "state":
-        return str(register.states[value].words) if value in register.states else str(value)
-    words = next((one.words for one in register.fields if one.name == name), {})
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return str(words.get(str(value), value))
+def may_add(here: Room, register: Register, whole: RecordPage) -> bool:
+    """Whether the viewer may add a part to a record: by the right the part takes, where the whole is."""
+    known_now = here.about is None or here.about.known_on is None
+    return known_now and may_change(here.asked.viewer, here.code, register, whole.line.values)
 
 
 def _form(here: Room, shown: FormPage, register: Register, status: int) -> HttpResponse:

@@ -66,4 +66,6 @@ def _tabs(here: Room, tab: str) -> tuple[Link, ...]:
         )
         for register in ON_THEIR_OWN
     )
-    return (overview, *registers)
+    more = (("watched", _("Watched lists")), ("champions", _("Champions and leads")))
+    others = (Link(text=words, href=here.address(name) + query, current=tab == name) for name, words in more)
+    return (overview, *registers, *others)

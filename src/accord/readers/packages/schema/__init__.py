@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from accord.readers.packages.schema import delivery, figures, indicators, structure
+from accord.readers.packages.schema import delivery, figures, indicators, plans, projects, structure
 from accord.readers.packages.schema.shape import TYPE_WORDS, Column, ColumnType, Table
 
 __all__ = ["SCHEMA", "TYPE_WORDS", "Column", "ColumnType", "Table"]
@@ -35,8 +35,13 @@ _TABLES = (
     figures.REBASES,
     figures.ANNOTATIONS,
     figures.COMMENTARY,
+    figures.COMMENTARY_DISMISSALS,
+    figures.EXCEPTIONS,
+    figures.EXCEPTION_STEPS,
     structure.REPORT_NOTES,
     indicators.REWARD,
+    *plans.TABLES,
+    *projects.TABLES,
     *delivery.TABLES,
 )
 

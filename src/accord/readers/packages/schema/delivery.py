@@ -20,6 +20,60 @@ def register(name: str, help_: str, *columns: Column) -> Table:
     return Table(name, help_, ("code",), (REFERENCE, *columns, STATE, OPENED, CLOSED))
 
 
+RECOVERY = register(
+    "recovery",
+    "What is done about an indicator that is off, until its exit test is met and a group closes it.",
+    TITLE,
+    Column("exception", "integer", "The exception it answers, by its number.", required=True),
+    code("indicator", "The indicator to be recovered.", refers_to="indicators", required=True),
+    code("area", "The place.", refers_to="areas", required=True),
+    THEME,
+    OWNER,
+    text("trigger", "What set it off."),
+    Column("gap", "number", "The gap to close, in the indicator's unit."),
+    text("cause", "Why it is off.", required=True),
+    text("resources", "What it takes."),
+    text("risks", "What may go wrong."),
+    text("help", "What help is wanted."),
+    Column("back_on", "date", "When it should be back on target.", required=True),
+    words("rhythm", "How often it is read.", "weekly", "fortnightly", "monthly", required=True),
+    words("exit_kind", "What ends it.", "status_green", "value", "reading", "improving", required=True),
+    Column("exit_level", "number", "The level of the exit test, in the indicator's unit."),
+    Column("exit_count", "integer", "How many in a row the exit test wants.", required=True),
+    Column(
+        "since", "date", "Figures of periods that end after this day count; blank means those after the exception's."
+    ),
+    text("decisions", "Decisions asked for."),
+)
+
+PLAN_OF_RECOVERY = code("plan", "The recovery plan it is a part of.", required=True)
+
+RECOVERY_ACTIONS = register(
+    "recovery_actions",
+    "What is done to recover.",
+    PLAN_OF_RECOVERY,
+    TITLE,
+    OWNER,
+    Column("due", "date", "By when.", required=True),
+)
+
+RECOVERY_TRAJECTORY = register(
+    "recovery_trajectory",
+    "Where an indicator should be on its way back.",
+    PLAN_OF_RECOVERY,
+    Column("on", "date", "The day.", required=True),
+    Column("value", "number", "The value, in the indicator's unit.", required=True),
+)
+
+RECOVERY_READINGS = register(
+    "recovery_readings",
+    "A recovery plan's own readings; a correction is a further row for the same day.",
+    PLAN_OF_RECOVERY,
+    Column("on", "date", "The day.", required=True),
+    Column("value", "number", "The value, in the indicator's unit.", required=True),
+    text("note", "What is to be known about it."),
+)
+
 RISKS = register(
     "risks",
     "What may keep an outcome from coming about.",
@@ -195,6 +249,10 @@ RECORD_STEPS = Table(
 )
 
 TABLES = (
+    RECOVERY,
+    RECOVERY_ACTIONS,
+    RECOVERY_TRAJECTORY,
+    RECOVERY_READINGS,
     RISKS,
     ISSUES,
     GOVERNMENT,

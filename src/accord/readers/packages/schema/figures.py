@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.readers.commentary import PARTS, RULES
 from accord.readers.packages.schema import words as w
 from accord.readers.packages.schema.shape import (
     AREA,
@@ -134,6 +135,53 @@ ANNOTATIONS = Table(
     ),
 )
 
+EXCEPTIONS = Table(
+    "exceptions",
+    "Indicators somebody answers for in an area, from the day the rule found them until a group closed them.",
+    ("number",),
+    (
+        Column("number", "integer", "The exception's number in the agreement.", required=True),
+        INDICATOR,
+        AREA,
+        PERIOD,
+        words("state", "Where it stands; blank for a new one.", *w.EXCEPTION_STATES),
+        text("codes", "Codes of the rule for the newest figure, with ; between; blank once the figure moved."),
+        code("position", "The most pressing of the codes."),
+        code("certainty", "certain, may_be_chance or not_known."),
+        Column("value", "number", "The newest figure."),
+        text("reason", "What else of the result its sentence is made of, as JSON."),
+        code("owner", "Who must answer.", refers_to="people"),
+        Column("due", "date", "By when."),
+        code("recovery", "The recovery plan, by its reference."),
+        Column("raised_on", "date", "When it was raised."),
+        Column("closed_on", "date", "When it was closed."),
+    ),
+)
+
+EXCEPTION_STEPS = Table(
+    "exception_steps",
+    "What happened to each exception: the rows are its history and are never changed.",
+    ("exception", "number"),
+    (
+        Column("exception", "integer", "The exception, by its number.", required=True),
+        Column("number", "integer", "Counts from 1 for each exception.", required=True),
+        code(
+            "action",
+            "What happened: raised, seen_again, figure_moved, explained, closed or another word.",
+            required=True,
+        ),
+        text("note", "The words that went with it."),
+        text("changes", "What changed, as JSON: field to [before, after]."),
+        words("authority_kind", "By what right.", *w.AUTHORITIES),
+        text("decided_by", "The group that decided it.", longest=64),
+        Column("decided_on", "date", "When it was decided."),
+        text("decision_ref", "Minute or paper of the decision.", longest=100),
+        text("decision_words", "The decision in words."),
+        code("by", "Who did it; blank for the rule.", refers_to="people"),
+        Column("at", "moment", "When (UTC).", required=True),
+    ),
+)
+
 COMMENTARY = Table(
     "commentary",
     "What was said about an indicator for a period. A revision is a further row with a later written_at.",
@@ -150,5 +198,25 @@ COMMENTARY = Table(
         Column("written_at", "moment", "When it was written (UTC)."),
         code("signed_by", "Who signed it off.", refers_to="people"),
         Column("signed_at", "moment", "When it was signed off (UTC)."),
+        code("sent_back_by", "Who sent it back to its writer.", refers_to="people"),
+        Column("sent_back_at", "moment", "When it was sent back (UTC)."),
+        text("sent_back_note", "What was to be changed."),
+    ),
+)
+
+COMMENTARY_DISMISSALS = Table(
+    "commentary_dismissals",
+    "Findings of the checks on commentary that somebody set aside, with the reason.",
+    ("indicator", "area", "period", "rule", "part", "words", "at"),
+    (
+        INDICATOR,
+        AREA,
+        PERIOD,
+        words("rule", "The rule that found it.", *RULES, required=True),
+        words("part", "The part of the text.", *PARTS, required=True),
+        text("words", "The words found; blank where something was missing."),
+        text("reason", "Why it is right as it is.", required=True),
+        code("by", "Who set it aside.", refers_to="people"),
+        Column("at", "moment", "When it was set aside (UTC)."),
     ),
 )

@@ -99,6 +99,9 @@ GROUP_INDICATORS = Table(
         INDICATOR,
         text("priority", "The group's priority it is watched under.", longest=200),
         Column("decided_on", "date", "When the group decided to watch it."),
+        text("decision_ref", "Where that can be read.", longest=100),
+        Column("dropped_on", "date", "When the group decided to watch it no longer."),
+        text("dropped_ref", "Where that can be read.", longest=100),
     ),
 )
 

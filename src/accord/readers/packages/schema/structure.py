@@ -20,6 +20,7 @@ AGREEMENT = Table(
         Column("illustrative", "boolean", "True where the targets are illustrative; said on every screen."),
         text("licence", "Attribution of the figures, shown at the foot of every page."),
         Column("sample", "boolean", "True where the figures are invented."),
+        Column("answer_days", "integer", "Days in which an exception is to be answered; blank means 14."),
         text("follows", "Code of the agreement this one follows.", longest=64),
     ),
 )

@@ -60,4 +60,6 @@ SCOPE_TABLES: Mapping[str, str] = {
 
 REWARD_SCHEMES = ("pro_rata", "whole_agreement")
 
+EXCEPTION_STATES = ("raised", "explained", "recovery_asked", "recovery_running", "watching", "closed")
+
 AUTHORITIES = ("decision", "delegated", "clerical", "set_up")

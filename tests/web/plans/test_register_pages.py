@@ -1,0 +1,148 @@
+"""Pages of the registers as people see them."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests import builders
+from tests.builders import as_person
+
+pytestmark = pytest.mark.usefixtures("sample")
+
+
+def seen(client: Client, name: str, query: str = "", who: str = "member", **path: str) -> str:
+    as_person(client, who)
+    answer = client.get(reverse(name, kwargs={"agreement": builders.SAMPLE, **path}) + query)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_the_matrix_leads_to_its_risks(client: Client) -> None:
+    text = seen(client, "register", register="risks")
+    assert "likelihood=5&amp;impact=4" in text
+    found = seen(client, "register", "?likelihood=5&impact=4", register="risks")
+    assert "Attendance workers" in found
+    assert "Builders slow down" not in found
+
+
+def test_risks_come_by_score_unless_asked_otherwise(client: Client) -> None:
+    text = seen(client, "register", register="risks")
+    assert text.index("Attendance workers") < text.index("Volunteers are tired")
+    turned = seen(client, "register", "?sort=score", register="risks")
+    assert turned.index("Volunteers are tired") < turned.index("Attendance workers")
+
+
+def test_a_risk_tells_its_scores(client: Client) -> None:
+    text = seen(client, "record", register="risks", code="R1")
+    assert "Score over time" in text
+    assert "up from" not in text
+    assert text.count("likelihood") >= 3
+
+
+def test_a_list_can_be_asked_for_an_indicator(client: Client) -> None:
+    text = seen(client, "register", "?indicators=HW+3", register="risks")
+    assert "Hospital discharges" in text
+    assert "Attendance workers" not in text
+
+
+def test_conflicts_name_both_owners(client: Client) -> None:
+    text = seen(client, "register", register="conflicts")
+    assert "HW 4: Director of Hospital Operations" in text
+
+
+def test_asks_of_government_come_by_their_next_chase(client: Client) -> None:
+    text = seen(client, "register", register="government")
+    assert text.index("One survey in place of three") < text.index("Let absence data")
+
+
+def test_an_indicator_lists_what_names_it(client: Client) -> None:
+    text = seen(client, "indicator", "?view=plans", indicator="CY 1")
+    assert "Attendance workers cannot be recruited" in text
+    assert "steps back from 4 January 2027" in text
+
+
+def test_a_writer_is_led_to_the_form_with_the_indicator_filled_in(client: Client) -> None:
+    assert "indicators=CY+1" in seen(client, "indicator", "?view=plans", who="target_lead", indicator="CY 1")
+    assert "indicators=CY+1" not in seen(client, "indicator", "?view=plans", who="member", indicator="CY 1")
+    form = seen(client, "record-add", "?indicators=HW+3&indicators=HW+4", who="secretariat", register="conflicts")
+    assert form.count(" checked") == 2
+
+
+def test_the_timeline_tells_all_sorts_and_can_be_narrowed(client: Client) -> None:
+    text = seen(client, "indicator", "?view=events", indicator="SC 1")
+    assert "renegotiated" in text
+    assert "Definition 2" in text
+    only = seen(client, "indicator", "?view=events&of=decision", indicator="SC 1")
+    assert "renegotiated" in only
+    assert "Policing the evening" not in only
+
+
+def test_a_place_shows_what_inspectors_said(client: Client) -> None:
+    text = seen(client, "area", area="FA08")
+    assert "red flag" in text
+    assert "People are turned away" in text
+    assert "Youth clubs in three coastal towns" in text
+
+
+def test_the_map_as_a_page_and_as_a_file(client: Client) -> None:
+    text = seen(client, "contribution-map", "?theme=SC")
+    assert "Safer streets grant" in text
+    assert "Skills grant" not in text
+    rows = seen(client, "contribution-map", "?format=csv").splitlines()
+    assert rows[0].startswith("indicator,title,theme,kind,contributor,strength")
+    assert len(rows) == 1 + 15
+
+
+def test_what_else_moves_says_why(client: Client) -> None:
+    text = seen(client, "contribution-moves", "?from=HW+4")
+    assert "HW 4 and HW 3 pull against each other" in text
+    assert "; then " in text
+
+
+def test_watched_lists_have_figures(client: Client) -> None:
+    text = seen(client, "watched")
+    assert "Shop theft recorded" in text
+    assert "since 12 February 2025" in text
+    assert "watched/add" not in text
+
+
+def test_the_secretariat_watches_and_drops_by_decision(client: Client) -> None:
+    as_person(client, "secretariat")
+    to = reverse("watched-drop", kwargs={"agreement": builders.SAMPLE, "group": "FT-SC", "indicator": "WL 1"})
+    assert client.post(to, {}).status_code == 400
+    decided = {
+        "authority-kind": "decision", "authority-group": "FT-SC", "authority-date": "2026-11-02",
+        "authority-reference": "9/26",
+    }  # fmt: skip
+    assert client.post(to, decided).status_code == 302
+    assert "dropped 2 November 2026 (9/26)" in seen(client, "watched")
+
+
+def test_champions_and_what_waits(client: Client) -> None:
+    text = seen(client, "champions")
+    assert "Cabinet Member for Education" in text
+    assert "outcomes have no champion" in text
+
+
+def test_perception_says_whether_both_agree(client: Client) -> None:
+    text = seen(client, "perception")
+    assert "They disagree: people say it gets better, the figures do not show it." in text
+    assert "SC 3" in text
+
+
+def test_my_work_shows_late_records_of_ones_own(client: Client) -> None:
+    as_person(client, "target_lead")
+    text = client.get("/").content.decode()
+    assert "Attendance workers cannot be recruited" in text
+    assert "13 days late" in text
+
+
+def test_programs_read_the_registers(client: Client) -> None:
+    as_person(client, "analyst")
+    at = f"/api/v1/agreements/{builders.SAMPLE}/registers"
+    counts = {one["register"]: one for one in client.get(at).json()}
+    assert (counts["risks"]["open"], counts["risks"]["late"], counts["risks"]["closed"]) == (7, 2, 1)
+    records = client.get(f"{at}/risks").json()
+    assert records[0]["values"]["indicators"] == ["CY 1", "CY 9"]
+    assert client.get(f"{at}/nothing").status_code == 404
