@@ -12,8 +12,11 @@ from pathlib import Path
 
 from sample.making.commentary import add_commentary
 from sample.making.connections import add_connections
+from sample.making.exceptions import add_exceptions
 from sample.making.people import AGREEMENT, add_grants, add_people
 from sample.making.places import COUNTY, add_places
+from sample.making.plans import add_plans
+from sample.making.registers import add_registers
 from sample.making.shapes import boundaries
 from sample.making.spans import SIGNED_ON
 from sample.making.tables import Package
@@ -37,6 +40,9 @@ def make() -> Package:
     add_grants(package)
     add_connections(package)
     add_commentary(package)
+    add_registers(package)
+    add_exceptions(package)
+    add_plans(package)
     return package
 
 

@@ -82,7 +82,33 @@ def stage() -> dict[str, pl.DataFrame]:
         outcomes=[{"code": "O1", "theme": "T1", "title": "One"}, {"code": "S2", "theme": "S2", "title": "Two"}],
         indicators=[indicator("N 1"), indicator("N 2", outcome="S2")],
         observations=[observation("N 1", 2025, 80.0), observation("N 2", 2025, 80.0)],
+        action_plans=[{"code": "AP1", "title": "Plan", "level": "agreement"}],
+        plan_returns=[
+            {
+                "number": 1,
+                "plan": "AP1",
+                "file_name": "plan.xlsx",
+                "state": "proposed",
+                "sent_at": datetime(2026, 4, 2, tzinfo=UTC),
+            }
+        ],
         risks=[{"code": "R1", "title": "Rain", "theme": "T1", "indicators": "N 1", "likelihood": 2, "impact": 2}],
+        exceptions=[{"number": 1, "indicator": "N 1", "area": "TOWN", **year(2025), "codes": "red", "value": 80.0}],
+        recovery=[
+            {
+                "code": "RP1",
+                "title": "Back",
+                "exception": 1,
+                "indicator": "N 1",
+                "area": "TOWN",
+                "theme": "T1",
+                "cause": "Rain",
+                "back_on": date(2027, 3, 31),
+                "rhythm": "monthly",
+                "exit_kind": "status_green",
+                "exit_count": 1,
+            }
+        ],
         people=[person(PLAYERS[part], part.replace("_", " ").capitalize()) for part in parts],
         grants=[grant(PLAYERS[part], part.removeprefix("other_"), *SCOPES.get(part, ())) for part in parts],
     )

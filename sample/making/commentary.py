@@ -12,7 +12,7 @@ from datetime import datetime
 from accord.judgement.periods import parse_canonical
 from sample.making.figures import at
 from sample.making.places import COUNTY
-from sample.making.sayings import NOTES, SAYINGS, Saying
+from sample.making.sayings import NOTES, SAYINGS, SET_ASIDE, Saying
 from sample.making.tables import Cell, Package
 
 
@@ -37,6 +37,12 @@ def add_commentary(package: Package) -> None:
     facts = _facts(package)
     for saying in SAYINGS:
         package.add("commentary", _written(saying, facts))
+    for indicator, back, rule, part, words, reason, by, day in SET_ASIDE:
+        points = facts.points(indicator)
+        package.add(
+            "commentary_dismissals", indicator=indicator, area=COUNTY, period=points[len(points) - 1 - back], rule=rule,
+            part=part, words=words, reason=reason, by=by, at=_moment(day),
+        )  # fmt: skip
     for section, theme, author, text in NOTES:
         package.add(
             "report_notes", report="highlight", period="2026-07-01/P3M", section=section, theme=theme, text=text,
@@ -66,7 +72,13 @@ def _written(saying: Saying, facts: Facts) -> dict[str, Cell]:
         "written_at": _moment(saying.written),
         "signed_by": saying.signer,
         "signed_at": _moment(saying.signed) if saying.signed else None,
+        **_sent_back(saying),
     }
+
+
+def _sent_back(saying: Saying) -> dict[str, Cell]:
+    who, day, note = saying.sent_back or ("", None, "")
+    return {"sent_back_by": who, "sent_back_at": _moment(day) if day else None, "sent_back_note": note}
 
 
 def _facts(package: Package) -> Facts:
@@ -84,6 +96,11 @@ def _facts(package: Package) -> Facts:
         elif isinstance(top, int):
             values[code][str(row["period"])] = top / float(str(row["denominator"])) * multipliers[code]
     return Facts(values, decimals)
+
+
+def figures_of(package: Package) -> dict[str, dict[str, float]]:
+    """The county's figures as last recorded, by indicator and period."""
+    return _facts(package).values
 
 
 def _moment(day: tuple[int, int, int]) -> datetime:

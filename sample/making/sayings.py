@@ -21,6 +21,8 @@ class Saying:
     help: str = ""
     signer: str = ""
     signed: Day | None = None
+    sent_back: tuple[str, Day, str] | None = None
+    """Who sent it back, when, and what was to be changed."""
 
 
 _SEA_WALL_HELP = "A date from the national licensing office would let the contractor be held to the tender price."
@@ -57,6 +59,7 @@ SAYINGS = (
         "CY 4", 0, "P-TL03", (2026, 11, 10),
         "{now}% of plans that ended had lasted two years or more.", "Numbers are small.",
         "We continue to monitor the position.",
+        sent_back=("P-CY", (2026, 11, 17), "Say why these plans took so long, and who does what by when."),
     ),
     Saying(
         "CY 7", 0, "P-TL04", (2026, 11, 6),
@@ -163,7 +166,7 @@ SAYINGS = (
         "Two sites in Kestleham and Pellingford (118 homes) wait for a new electricity substation; one builder stopped "
         "trading in May.",
         "The Head of Housing Partnerships has a new builder under contract for 46 homes from 4 January 2027, and will "
-        "bring a recovery plan to the Board on 10 December 2026.",
+        "report on the recovery plan to the Board on 10 December 2026.",
         "Sponsor: press the network operator for the date of the substation.", "P-SP", (2026, 11, 16),
     ),
     Saying(
@@ -196,6 +199,15 @@ SAYINGS = (
     ),
 )  # fmt: skip
 """In the order of the agreement; the latest figure first."""
+
+SET_ASIDE = (
+    (
+        "HW 4", 0, "no_owner", "doing", "A review of 200 cases reports on 29 January 2027",
+        "The Director of Hospital Operations, named in the sentence before, leads the review.",
+        "P-TL11", (2026, 11, 17),
+    ),
+)  # fmt: skip
+"""Findings that the writer set aside: indicator, how far back, rule, part, words, reason, by whom, when."""
 
 NOTES = (
     (

@@ -39,8 +39,76 @@ COLUMNS: dict[str, str] = {
     "releases": "indicator period expected actual",
     "rebases": "indicator area period reason",
     "annotations": "indicator area period text",
-    "commentary": "indicator area period shows why doing help author written_at signed_by signed_at",
+    "commentary": (
+        "indicator area period shows why doing help author written_at signed_by signed_at sent_back_by sent_back_at"
+        " sent_back_note"
+    ),
+    "commentary_dismissals": "indicator area period rule part words reason by at",
+    "exceptions": (
+        "number indicator area period state codes position certainty value reason owner due recovery raised_on"
+        " closed_on"
+    ),
+    "exception_steps": (
+        "exception number action note changes authority_kind decided_by decided_on decision_ref decision_words by at"
+    ),
+    "recovery": (
+        "code title exception indicator area theme owner trigger gap cause resources risks help back_on rhythm"
+        " exit_kind exit_level exit_count since decisions state opened_on closed_on"
+    ),
+    "recovery_actions": "code plan title owner due state opened_on closed_on",
+    "recovery_trajectory": "code plan on value state opened_on closed_on",
+    "recovery_readings": "code plan on value note state opened_on closed_on",
     "report_notes": "report period section text theme author written_at",
+    "risks": (
+        "code title cause effect theme outcome indicators owner likelihood impact wanted_likelihood wanted_impact"
+        " controls review_on state opened_on closed_on"
+    ),
+    "issues": "code title what effect theme indicators owner due settled state opened_on closed_on",
+    "government": (
+        "code title sort department what why theme indicators owner asked_on next_chase answer answered_on state"
+        " opened_on closed_on"
+    ),
+    "partners": (
+        "code title sort from_agency to_agencies areas what theme indicators owner due answer state opened_on closed_on"
+    ),
+    "contributions": (
+        "code title indicator agency group plan pot strength evidence theme owner state opened_on closed_on"
+    ),
+    "conflicts": "code title indicators pulls agreed theme owner review_on state opened_on closed_on",
+    "reductions": (
+        "code title agency what from_on saving indicators areas effect mitigation theme owner review_on state"
+        " opened_on closed_on"
+    ),
+    "inspections": (
+        "code title inspectorate flag agency area theme indicators judged_on comment link owner review_on state"
+        " opened_on closed_on"
+    ),
+    "task_groups": "code title purpose theme indicators agencies owner reports_on finding state opened_on closed_on",
+    "learning": "code title sort what why use theme indicators areas owner happened_on state opened_on closed_on",
+    "action_plans": (
+        "code title level theme area indicator indicators priority owner thematic_group district_group"
+        " district_lead agencies contributions resources summary summary_due detailed_due equality_impact"
+        " risk_assessment prospects review_on state opened_on closed_on"
+    ),
+    "milestones": (
+        "code plan number title section place agency partners owner due prospects commentary done_on"
+        " state opened_on closed_on"
+    ),
+    "plan_actions": (
+        "code plan number title section place description success agencies partners owner starts due cost"
+        " resources equality_impact risk rating commentary done_on state opened_on closed_on"
+    ),
+    "projects": (
+        "code title purpose theme indicators owner agency agencies starts ends funder funding cohort"
+        " cohort_on validated_from validated_to reporting_on slightly_behind_from evaluation contracts"
+        " state opened_on closed_on"
+    ),
+    "project_outcomes": "code project title total total_by unit note state opened_on closed_on",
+    "project_readings": "code outcome title read_on profile actual said note state opened_on closed_on",
+    "project_districts": "code project title area cohort state opened_on closed_on",
+    "record_steps": (
+        "kind subject number action note changes authority_kind decided_by decided_on decision_ref decision_words by at"
+    ),
     "reward": (
         "scheme indicator pot weight threshold cap without with final_period interim_period interim_level"
         " interim_share basket instalments capital_share haircut"

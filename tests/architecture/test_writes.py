@@ -16,6 +16,7 @@ ON_A_TABLE = {"update", "delete"}
 KEEPERS = {
     "accounts.audit": "the audit trail itself",
     "accounts.models": "the manager that libraries call",
+    "assessment.exception_package": "loads the exceptions of a package",
     "collection.standardising": "loads the age bands of a package",
     "jobs.running": "keeps a running job's state; the work it calls is audited",
     "records.bulk": "how many rows are written at once",
@@ -25,6 +26,12 @@ KEEPERS = {
 """Modules beside operations and package loaders that may write, with the reason."""
 
 PARTS = {
+    "assessment.operations.commentary.keep_draft": "one's own unsaved words, seen by nobody; saving them is audited",
+    "assessment.operations.commentary.throw_draft_away": "one's own unsaved words, seen by nobody",
+    "assessment.operations.exceptions.explain": "what writing commentary does to its exception, within its transaction",
+    "assessment.operations.raising.explain_where_commented": "what loading a package does, within its transaction",
+    "assessment.operations.steps.step_of": "the step that several operations add, within their transaction",
+    "delivery.operations.following.follow": "what moving a recovery plan does to its exception, within its transaction",
     "delivery.operations.records.keep_step": "the step that several operations add, within their transaction",
     "delivery.operations.values.put_values": "the fields that several operations set, within their transaction",
     "framework.operations.changing.keep_trail": "is the audit row",

@@ -12,6 +12,9 @@ from accord.exchange.export import Exported, export_agreement
 from accord.exchange.loading import load_package
 from accord.readers.packages import read_package, write_package, write_workbook
 
+JUDGED = ("exceptions", "exception_steps")
+"""Tables that judging adds to: a judged agreement exports what it was given and what was raised since."""
+
 
 def exported(code: str) -> Exported:
     return export_agreement(code)
@@ -23,6 +26,13 @@ def assert_same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) ->
         columns = [column for column in frame.columns if frame[column].null_count() < frame.height]
         left, right = frame.select(columns), other[name].select(columns)
         assert left.sort(columns).equals(right.sort(columns), null_equal=True), name
+
+
+def missing(given: pl.DataFrame, out: pl.DataFrame) -> list[tuple[str, ...]]:
+    """Rows given that are not in what came out, an empty cell being the same as an empty text."""
+    columns = [column for column in given.columns if given[column].null_count() < given.height]
+    left, right = (set(frame.select(pl.col(columns).cast(str).fill_null("")).rows()) for frame in (given, out))
+    return sorted(left - right)
 
 
 def test_the_sample_out_and_into_an_empty_database_is_the_same(sample: str) -> None:
@@ -63,11 +73,30 @@ def test_a_copy_judged_on_the_same_day_gives_the_same_results(sample: str) -> No
 def test_every_table_of_the_sample_is_in_the_export(sample: str, checkout: Path) -> None:
     given = read_package(checkout / "sample" / "agreement").tables
     out = exported(sample).tables
-    kept = {name: frame.height for name, frame in given.items() if frame.height and name not in {"reward", "groups"}}
-    assert kept == {name: frame.height for name, frame in out.items() if name != "groups"}
+    apart = {"reward", "groups", *JUDGED}
+    kept = {name: frame.height for name, frame in given.items() if frame.height and name not in apart}
+    assert kept == {name: frame.height for name, frame in out.items() if name not in apart}
     assert set(given["groups"]["code"]) <= set(out["groups"]["code"]), (
         "groups belong to the partnership, not to an agreement"
     )
+    for name in JUDGED:
+        assert missing(given[name], out[name]) == [], name
+
+
+def test_the_sample_not_yet_judged_is_exported_as_given(sample: str, checkout: Path) -> None:
+    read = read_package(checkout / "sample" / "agreement")
+    builders.empty()
+    load_package(read.tables, by=None, source="given", boundaries=read.boundaries)
+    out = exported(sample)
+    kept = {name: frame.height for name, frame in read.tables.items() if frame.height and name != "reward"}
+    assert kept == {name: frame.height for name, frame in out.tables.items()}
+    for name in JUDGED:
+        assert missing(read.tables[name], out.tables[name]) == [], name
+    builders.empty()
+    load_package(out.tables, by=None, source="again", boundaries=out.boundaries)
+    again = exported(sample)
+    assert_same(out.tables, again.tables)
+    assert out.boundaries == again.boundaries
 
 
 def test_loading_what_is_held_changes_nothing(sample: str, checkout: Path) -> None:

@@ -16,6 +16,9 @@ from accord.judgement.assess import assess
 Tables = Mapping[str, pl.DataFrame]
 
 
+pytestmark = pytest.mark.compiled
+
+
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     """Thirty indicators of every kind, 25 areas, 40 quarters."""

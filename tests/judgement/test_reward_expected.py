@@ -35,6 +35,12 @@ def test_the_expected_value_is_the_mean_of_what_each_figure_would_pay(middle: fl
     assert one(promise(), normal(middle, spread)).value == pytest.approx(1000 * counted, abs=0.05)
 
 
+@pytest.mark.parametrize(("middle", "share"), [(66.5, 0.65), (63.0, 0.0), (68.25, 0.825)])
+def test_a_nearly_certain_figure_is_worth_nearly_what_it_pays(middle: float, share: float) -> None:
+    found = one(promise(), normal(middle, 1e-4))
+    assert (found.value, found.chance) == pytest.approx((1000 * share, float(share > 0)), abs=1e-3)
+
+
 def test_an_expectation_worked_by_hand() -> None:
     flat: Outlook = lambda value: np.clip((value - 60) / 20, 0, 1)  # noqa: E731
     found = one(promise(), flat)
@@ -128,7 +134,13 @@ def test_the_slope_of_a_whole_agreement_without_a_threshold_is_one_share() -> No
 
 
 def test_a_whole_agreement_without_weights_is_worth_nothing() -> None:
-    assert [each.value for each in whole([normal(66, 1)], [Fraction(0)])] == [0.0]
+    (nothing,) = whole([normal(66, 1)], [Fraction(0)])
+    assert (nothing.value, nothing.of_one_unit, nothing.chance) == (0, 0, 0)
     assert [each.value for each in whole([normal(66, 1), normal(80, 1)], [Fraction(0), Fraction(1)])] == pytest.approx(
         [0.0, 1000.0]
     )
+
+
+def test_a_whole_agreement_that_fails_throughout_has_no_chance() -> None:
+    found = whole([normal(40, 1), normal(40, 1)], threshold="0")
+    assert [each.chance for each in found] == pytest.approx([0, 0], abs=1e-9)

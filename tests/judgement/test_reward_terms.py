@@ -109,7 +109,7 @@ def test_an_indicator_stands_in_a_scheme_once() -> None:
 
 def test_a_pot_of_nothing_and_an_edge_of_a_share_are_allowed() -> None:
     assert wrong({"pot": 0.0, "threshold": 0.0, "interim_share": 1.0, "haircut": 1.0, "capital_share": 0.0}) == []
-    assert wrong({"threshold": 1.0, "cap": 1.0}) == []
+    assert wrong({"threshold": 1.0, "cap": 1.0, "instalments": 1}) == []
 
 
 @pytest.mark.parametrize("name", ["Whole agreement", "whole-agreement ", "WHOLE_AGREEMENT"])

@@ -54,6 +54,9 @@ REPORTERS = ("secretariat", "chair")
 WRITERS = ("secretariat", "thematic_lead", "target_lead")
 EDITORS = ("secretariat", "thematic_lead", "other_thematic_lead", "target_lead", "other_target_lead", "district_lead")
 PLANNERS, PLANNERS_BLANK = only(*EDITORS, then=200), only(*EDITORS, then=400)
+COMMENTATORS = only(*WRITERS, "other_thematic_lead", "other_target_lead", then=200)
+SIGNERS = only("secretariat", "thematic_lead", then=200)
+SIGNERS_STALE = only("secretariat", "thematic_lead", then=409)
 RISK = {"register": "risks", "code": "R1"}
 JOB = {"others": 404}
 REPORT = {"report": "highlight"}
@@ -92,7 +95,23 @@ TABLE = (
     row("scorecard-csv", MEMBERS),
     row("quarters", MEMBERS),
     row("exceptions", MEMBERS),
+    row("exception", MEMBERS, number=1),
+    row("exception-move", SIGNERS, SIGNERS_STALE, number=1, what="ask"),
+    row("recovery", MEMBERS, code="RP1"),
     row("plans", MEMBERS),
+    row("plan-returns", MEMBERS),
+    row("plan-return-add", PLANNERS, PLANNERS_BLANK),
+    row("plan-return", MEMBERS, only(*EDITORS, then=302), number=1),
+    row("plan-mapping", MEMBERS, number=1),
+    row("plan-file", MEMBERS, code="AP1"),
+    row("plan-versions", MEMBERS, code="AP1"),
+    row("contribution-map", MEMBERS),
+    row("contribution-moves", MEMBERS, query={"from": "N 1"}),
+    row("watched", MEMBERS),
+    row("watched-add", PLANNERS, PLANNERS_BLANK),
+    row("watched-drop", only(*EDITORS, then=404), group="STAGE-BOARD", indicator="N 1"),
+    row("champions", MEMBERS),
+    row("perception", MEMBERS),
     row("register", MEMBERS, register="risks"),
     row("record-add", PLANNERS, PLANNERS_BLANK, register="risks"),
     row("record", MEMBERS, **RISK),
@@ -103,6 +122,8 @@ TABLE = (
     row("assess-again", only("secretariat", then=302)),
     row("indicator", MEMBERS, indicator="N 1"),
     row("commentary", MEMBERS, only(*WRITERS, then=400), indicator="N 1"),
+    row("commentary-draft", Rule(302), only(*WRITERS, then=302), indicator="N 1"),
+    row("commentary-overview", COMMENTATORS),
     row("area", MEMBERS, area="EAST"),
     row("reports", MEMBERS),
     row("report", MEMBERS, query=YEAR, **REPORT),
@@ -152,6 +173,8 @@ TABLE = (
     row("api-agreements", Rule(200, stranger=200, nobody=403), READ_ONLY),
     row("api-scorecard", API, READ_ONLY),
     row("api-quarters", API, READ_ONLY),
+    row("api-registers", API, READ_ONLY),
+    row("api-register", API, READ_ONLY, register="risks"),
     row("api-indicator", API, READ_ONLY, indicator="N 1"),
 )
 BY_NAME = {one.name: one for one in TABLE}

@@ -25,9 +25,19 @@ HERE: dict[str, dict[str, Any]] = {
     "scorecard-csv": {"agreement": CODE},
     "quarters": {"agreement": CODE},
     "exceptions": {"agreement": CODE},
+    "exception": {"agreement": CODE, "number": 1},
     "indicator": {"agreement": CODE, "indicator": "Q 1"},
     "commentary": {"agreement": CODE, "indicator": "Q 1"},
+    "commentary-overview": {"agreement": CODE},
     "area": {"agreement": CODE, "area": "EAST"},
+    "plans": {"agreement": CODE},
+    "register": {"agreement": CODE, "register": "risks"},
+    "record": {"agreement": CODE, "register": "risks", "code": "R1"},
+    "contribution-map": {"agreement": CODE},
+    "contribution-moves": {"agreement": CODE, "query": {"from": "Q 1"}},
+    "watched": {"agreement": CODE},
+    "champions": {"agreement": CODE},
+    "perception": {"agreement": CODE},
     "imports": {"agreement": CODE},
     "reports": {"agreement": CODE},
     "report": {"agreement": CODE, "report": "highlight", "query": {"period": "2025-04-01/P1Y"}},
@@ -45,6 +55,8 @@ HERE: dict[str, dict[str, Any]] = {
     "agencies": {"agreement": CODE},
     "api-scorecard": {"agreement": CODE},
     "api-quarters": {"agreement": CODE},
+    "api-registers": {"agreement": CODE},
+    "api-register": {"agreement": CODE, "register": "risks"},
 }
 
 
@@ -66,6 +78,17 @@ def filled(size: int) -> None:
             agencies=[{"code": f"A{n}", "name": f"Agency {n}"} for n in range(1, size + 1)],
             groups=[{"code": f"G{number}", "title": f"Group {number}"} for number in range(size)],
             grants=[grant(f"P{number}", "target_lead", "indicator", f"Q {number}") for number in range(1, size + 1)],
+            risks=[
+                {
+                    "code": f"R{n}", "title": f"Risk {n}", "likelihood": 3, "impact": 4, "owner": f"P{n}",
+                    "indicators": "; ".join(codes[:n]), "theme": f"T{n}",
+                }
+                for n in range(1, size + 1)
+            ],
+            contributions=[
+                {"code": f"C{n}", "title": f"Contribution {n}", "indicator": f"Q {n}", "agency": "A1", "strength": 2}
+                for n in range(1, size + 1)
+            ],
             links=[{"from": "Q 1", "to": code, "kind": "contributes"} for code in codes[1:]],
             commentary=[
                 {"indicator": code, "area": "TOWN", **builders.year(2025), "shows": "It rose.", "author": "P1"}

@@ -113,3 +113,25 @@ class QuartersSerializer(serializers.Serializer[object]):
     area = serializers.CharField(source="picture.area.code")
     quarters = serializers.ListField(child=serializers.CharField(), source="canonical_quarters")
     rows = QuarterRowSerializer(many=True)
+
+
+class RegisterSerializer(serializers.Serializer[object]):
+    """A register: where its records are, and how they stand."""
+
+    register = serializers.CharField(source="path")
+    title = serializers.CharField(source="many")
+    open = serializers.IntegerField()
+    late = serializers.IntegerField()
+    closed = serializers.IntegerField()
+
+
+class RecordSerializer(serializers.Serializer[object]):
+    """One record: ``values`` holds every field of its register by name, things by their codes."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    state = serializers.CharField()
+    opened_on = serializers.DateField()
+    closed_on = serializers.DateField(allow_null=True)
+    values = serializers.DictField()
+    names = serializers.DictField(child=serializers.CharField())

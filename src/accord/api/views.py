@@ -13,10 +13,20 @@ from rest_framework.views import APIView
 
 from accord.accounts.errors import NotAllowedError
 from accord.accounts.models import Person
-from accord.api.serializers import AgreementSerializer, QuartersSerializer, ResultSerializer, ScorecardSerializer
+from accord.api.serializers import (
+    AgreementSerializer,
+    QuartersSerializer,
+    RecordSerializer,
+    RegisterSerializer,
+    ResultSerializer,
+    ScorecardSerializer,
+)
 from accord.assessment.queries.quarters import MOST_QUARTERS, quarter_of, quarters
 from accord.assessment.queries.results import indicator_rows
 from accord.assessment.queries.scorecard import scorecard
+from accord.delivery.queries.overview import register_counts
+from accord.delivery.queries.records import record_lines
+from accord.delivery.registers import BY_PATH
 from accord.framework.errors import NotFoundError
 from accord.framework.queries.indicators import indicator_for
 from accord.framework.queries.picture import Picture, agreements, picture
@@ -99,6 +109,34 @@ class QuartersAnswer(Answer):
         count = _whole(request.query_params.get("count", "12"))
         last = quarter_of(about.period.start) if about.period else quarter_of(timezone.localdate())
         return Response(QuartersSerializer(quarters(self.viewer, about, last=last, count=count)).data)
+
+
+KNOWN_ON = PICTURE[-1]
+
+
+class RegistersAnswer(Answer):
+    """The registers of an agreement."""
+
+    @extend_schema(operation_id="registers", parameters=[KNOWN_ON], responses=RegisterSerializer(many=True))
+    def get(self, _request: Request, agreement: str) -> Response:
+        """Every register with how many records are open, late and closed."""
+        about = self.picture(agreement)
+        today = about.known_on or timezone.localdate()
+        counts = register_counts(self.viewer, about.agreement, today=today, known_on=about.known_on)
+        return Response(RegisterSerializer(counts, many=True).data)
+
+
+class RegisterAnswer(Answer):
+    """The records of one register."""
+
+    @extend_schema(operation_id="register_records", parameters=[KNOWN_ON], responses=RecordSerializer(many=True))
+    def get(self, _request: Request, agreement: str, register: str) -> Response:
+        """Every record, open or closed, by reference."""
+        about = self.picture(agreement)
+        if register not in BY_PATH:
+            raise NotFound(f"There is no register “{register}”.")
+        lines = record_lines(self.viewer, about.agreement, BY_PATH[register], known_on=about.known_on)
+        return Response(RecordSerializer(lines, many=True).data)
 
 
 def _whole(text: str) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from accord.assessment.package import commentary_rows, judgement_rows
+from accord.assessment.exception_package import exception_tables
+from accord.assessment.package import commentary_rows, dismissal_rows, judgement_rows
 from accord.collection.export import collection_tables, observation_table
 from accord.collection.standardising import standardising_tables
 from accord.delivery.package import record_tables
@@ -22,7 +23,7 @@ from accord.reporting.package import report_note_rows
 if TYPE_CHECKING:
     import polars as pl
 
-PEOPLE = ("author", "signed_by", "owner", "by", "people")
+PEOPLE = ("author", "signed_by", "sent_back_by", "owner", "by", "people")
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ def export_agreement(code: str) -> Exported:
     observations = observation_table(indicators)
     said = {
         "commentary": commentary_rows(agreement),
+        "commentary_dismissals": dismissal_rows(agreement),
         "report_notes": report_note_rows(agreement),
         **record_tables(agreement),
+        **exception_tables(agreement),
     }
     by_age = standardising_tables(indicators)
     codes = {

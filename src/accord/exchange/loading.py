@@ -13,6 +13,7 @@ from django.utils import timezone
 from accord.accounts import audit
 from accord.accounts.models import Person
 from accord.assessment import package as assessment_package
+from accord.assessment.exception_package import load_exceptions
 from accord.collection import package as collection_package
 from accord.collection.standardising import load_standardising
 from accord.delivery import package as delivery_package
@@ -76,6 +77,8 @@ def load_package(
         tallies |= load_standardising(tables, now)
         tallies["judgements"] = assessment_package.load_judgements(agreement, tables, now)
         tallies["commentary"] = assessment_package.load_commentary(agreement, tables, now)
+        tallies["commentary_dismissals"] = assessment_package.load_dismissals(agreement, tables, now)
+        tallies |= load_exceptions(agreement, tables, now)
         tallies |= delivery_package.load_records(agreement, tables, now)
         tallies["report_notes"] = reporting_package.load_report_notes(agreement, tables, now)
         progress(1, 3, "comparing and writing figures")

@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from accord.assessment import comparisons, sentences
 from accord.assessment.queries.place import PlacePicture, Standing, place_picture
+from accord.delivery.queries.naming import records_naming
+from accord.delivery.queries.standing import standing_among
 from accord.documents.charts import read_outline
 from accord.documents.charts.locator import Locator, locator_map
-from accord.framework.queries.picture import AreaFacts
+from accord.framework.queries.picture import AreaFacts, Picture
 from accord.framework.queries.places import Neighbour
 from accord.web.areas.rows import PlaceLine, groups_of
 from accord.web.asking import Asked, page
@@ -24,6 +26,7 @@ from accord.web.frame import Link
 from accord.web.indicators import words
 from accord.web.indicators.addresses import area_address, indicator_address, kept, scorecard_address
 from accord.web.listing import Group
+from accord.web.plans.beside import Beside, beside
 
 MOST_RANKED = 5
 LOCATOR_WIDTH = 300
@@ -73,7 +76,16 @@ class AreaPage:
 def area_page(asked: Asked, agreement: str, area: str) -> HttpResponse:
     """One place's picture at one period, as known on one day."""
     about = asked.picture(agreement, area=area)
-    return asked.show("areas/page.html", about, _page(asked, place_picture(asked.viewer, about)), here="scorecard")
+    shown = _page(asked, place_picture(asked.viewer, about))
+    return asked.show("areas/page.html", about, shown, here="scorecard", registers=_registers(asked, about))
+
+
+def _registers(asked: Asked, about: Picture) -> Beside:
+    """What the registers say of the place."""
+    facts, known_on = about.agreement, about.known_on
+    found = records_naming(asked.viewer, facts, area=about.area.code, known_on=known_on)
+    standing = standing_among(asked.viewer, facts, found, known_on=known_on)
+    return beside(facts.code, found, standing, kept(asked))
 
 
 def _page(asked: Asked, held: PlacePicture) -> AreaPage:

@@ -44,6 +44,13 @@ class AgreementForm(forms.Form):
         help_text=lazy("Shown at the foot of every page, as sources ask for it."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    answer_days = forms.IntegerField(
+        label=lazy("Days to answer an exception"),
+        required=False,
+        min_value=1,
+        max_value=365,
+        help_text=lazy("Counted from the day it is raised; 14 if left blank."),
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, here: Desk, data: Any = None, initial: dict[str, Any] | None = None) -> None:
@@ -51,6 +58,10 @@ class AgreementForm(forms.Form):
         area = self.fields["area"]
         assert isinstance(area, forms.ChoiceField)
         area.choices = with_blank(area_choices(here.asked.viewer, here.code), _("Choose an area"))
+
+    def clean_answer_days(self) -> int:
+        """The days entered, two weeks where none were."""
+        return self.cleaned_data["answer_days"] or 14
 
 
 class SigningForm(forms.Form):
@@ -75,7 +86,9 @@ def agreement_facts_page(asked: Asked, agreement: str) -> HttpResponse:
         title=_("The agreement"),
         lede=_("Its dates and area are part of what was signed: changing them needs authority.") if signed else "",
         form=form,
-        sections=(Section("", ("title", "sponsor", "start", "end", "area", "illustrative", "licence", "seen")),),
+        sections=(
+            Section("", ("title", "sponsor", "start", "end", "area", "illustrative", "licence", "answer_days", "seen")),
+        ),
         trail=_trail(here),
         authority=authority if authority is None or authority.is_bound or not here.posted else None,
     )

@@ -23,10 +23,10 @@ from accord.web.indicators.addresses import Query, indicator_address, kept, scor
 from accord.web.scorecard.rows import designation_word
 from accord.web.words import good_is
 
-OVER_TIME, CONTROL, DISTRICTS, COMPARED, COMMENTARY, FIGURES, DEFINITION = (
-    "", "control", "districts", "compared", "commentary", "figures", "definition",
+OVER_TIME, CONTROL, DISTRICTS, COMPARED, COMMENTARY, PLANS, EVENTS, FIGURES, DEFINITION = (
+    "", "control", "districts", "compared", "commentary", "plans", "events", "figures", "definition",
 )  # fmt: skip
-VIEWS = (OVER_TIME, CONTROL, DISTRICTS, COMPARED, COMMENTARY, FIGURES, DEFINITION)
+VIEWS = (OVER_TIME, CONTROL, DISTRICTS, COMPARED, COMMENTARY, PLANS, EVENTS, FIGURES, DEFINITION)
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,8 @@ class Head:
     ended: date | None
 
 
-def head(asked: Asked, about: IndicatorPicture, view: str) -> Head:
-    """The head of one part of an indicator's page."""
+def head(asked: Asked, about: IndicatorPicture, view: str, open_records: int | None = None) -> Head:
+    """The head of one part of an indicator's page; ``open_records`` name it in the registers."""
     facts, picture, query = about.facts, about.picture, kept(asked)
     scorecard = scorecard_address(picture.agreement.code, query)
     return Head(
@@ -123,7 +123,7 @@ def head(asked: Asked, about: IndicatorPicture, view: str) -> Head:
         status=about.shown.status if about.shown else "no_data",
         first=answers.position(about),
         more=_more(about, picture.known_on or asked.today),
-        tabs=_tabs(about, query, view),
+        tabs=_tabs(about, query, view, open_records),
         side=_side(asked, about, query),
         ended=facts.ended_on,
     )
@@ -158,12 +158,14 @@ def _whole(about: IndicatorPicture) -> str:
     return _("%(name)s as a whole: %(value)s for the same period.") % {"name": name, "value": value}
 
 
-def _tabs(about: IndicatorPicture, query: Query, view: str) -> tuple[Link, ...]:
+def _tabs(about: IndicatorPicture, query: Query, view: str, open_records: int | None) -> tuple[Link, ...]:
     titles = (
         (OVER_TIME, _("Over time"), None),
         (DISTRICTS, _("Districts"), None),
         (COMPARED, _("Compared with others"), None),
         (COMMENTARY, _("Commentary"), len(about.commented)),
+        (PLANS, _("Plans and actions"), open_records),
+        (EVENTS, _("Timeline"), None),
         (FIGURES, _("Figures and history"), None),
         (DEFINITION, _("Definition"), None),
     )

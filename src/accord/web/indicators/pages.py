@@ -16,8 +16,10 @@ from accord.web.indicators.compared import compared
 from accord.web.indicators.control import control
 from accord.web.indicators.definition import definition
 from accord.web.indicators.districts import districts
+from accord.web.indicators.events import events
 from accord.web.indicators.history import history
 from accord.web.indicators.over_time import over_time
+from accord.web.indicators.plans import registers_say
 from accord.web.indicators.spoken import commentary
 
 Part = Callable[[Asked, IndicatorPicture], Any]
@@ -28,6 +30,8 @@ PARTS: dict[str, tuple[str, Part]] = {
     head.DISTRICTS: ("indicators/districts.html", districts),
     head.COMPARED: ("indicators/compared.html", lambda _asked, about: compared(about)),
     head.COMMENTARY: ("indicators/commentary.html", commentary),
+    head.PLANS: ("indicators/plans.html", registers_say),
+    head.EVENTS: ("indicators/events.html", events),
     head.FIGURES: ("indicators/figures.html", lambda _asked, about: history(about)),
     head.DEFINITION: ("indicators/definition.html", lambda _asked, about: definition(about)),
 }
@@ -43,4 +47,12 @@ def indicator_page(asked: Asked, agreement: str, indicator: str) -> HttpResponse
     picture = asked.picture(agreement)
     about = indicator_picture(asked.viewer, picture, indicator)
     template, part = PARTS[view]
-    return asked.show(template, picture, part(asked, about), here="scorecard", head=head.head(asked, about, view))
+    said = registers_say(asked, about)
+    return asked.show(
+        template,
+        picture,
+        part(asked, about),
+        here="scorecard",
+        head=head.head(asked, about, view, len(said.still)),
+        registers=said,
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from accord.assessment.queries.scorecard import scorecard
 from accord.documents.content import Block, Heading
 from accord.framework.queries.picture import Picture
 from accord.reporting.highlight.document import annex, opening, set_sections
@@ -81,6 +83,8 @@ class ReportPage:
     trail: tuple[Link, ...]
     issue: IssueForm | None
     issue_to: str
+    unexplained: tuple[Link, ...]
+    """Indicators with an exception and no commentary, to be warned of before an edition is issued."""
     notes_only_whole: bool
     wide: bool
 
@@ -135,10 +139,24 @@ def show_report(
         trail=trail_to(code, query),
         issue=(form or IssueForm(initial={"title": title})) if may_issue else None,
         issue_to=address("report-issue", code, query, report=kind.name),
+        unexplained=_unexplained(asked, about_for(kind, about, asked.today)) if may_issue else (),
         notes_only_whole=kind.name == "highlight" and not content.subject.whole,
         wide=kind.name == "scorecard",
     )
     return asked.show("reports/report.html", about, shown, here="reports", status=status)
+
+
+def _unexplained(asked: Asked, about: Picture) -> tuple[Link, ...]:
+    """Where commentary is compulsory and missing, each with the page where it is written."""
+    code = about.agreement.code
+    return tuple(
+        Link(
+            text=f"{row.indicator.code} {row.indicator.title}",
+            href=address("commentary", code, f"?{urlencode({'for': row.result.period})}", indicator=row.indicator.code),
+        )
+        for row in scorecard(asked.viewer, about).rows
+        if row.result and row.result.raised and not row.has_commentary
+    )
 
 
 def _line(asked: Asked, about: Picture, kind: Kind, query: str) -> KindLine:

@@ -86,6 +86,7 @@ def _page(asked: Asked, card: Scorecard) -> ScorecardPage:
         views=(
             Link(text=_("Latest"), href=_with(action, kept), current=True),
             Link(text=_("By quarters"), href=_with(reverse("quarters", kwargs={"agreement": code}), kept)),
+            Link(text=_("Beside what people say"), href=_with(reverse("perception", kwargs={"agreement": code}), kept)),
         ),
         never_judged=not card.rows,
         imports=reverse("imports", kwargs={"agreement": code}) if asked.viewer.may("import", code) else "",

@@ -93,6 +93,7 @@ def _page(asked: Asked, found: Quarters, count: int) -> QuartersPage:
         views=(
             Link(text=_("Latest"), href=reverse("scorecard", kwargs=place) + query),
             Link(text=_("By quarters"), href=reverse("quarters", kwargs=place) + query, current=True),
+            Link(text=_("Beside what people say"), href=reverse("perception", kwargs=place) + query),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Search: indicators, outcomes, themes and commentary by word or code."""
+"""Search: indicators, outcomes, themes, commentary and the registers' records by word or code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.assessment.queries.commentary import search_commentary
+from accord.delivery.queries.searching import search_records
 from accord.framework.queries.indicators import IndicatorFacts, indicator_facts
 from accord.framework.queries.picture import AgreementFacts, agreements, areas_named
 from accord.web.asking import Asked, page
@@ -50,6 +51,7 @@ def _hits(asked: Asked, words: list[str]) -> Iterable[Hit]:
         yield from _indicators(agreement, words)
         yield from _areas(agreement, words)
         yield from _commentary(asked, agreement, words)
+        yield from _records(asked, agreement, words)
 
 
 def _indicators(agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
@@ -94,6 +96,16 @@ def _commentary(asked: Asked, agreement: AgreementFacts, words: list[str]) -> It
             reverse("commentary", kwargs=place, query={"for": found.period}),
             found.excerpt,
             agreement.title,
+        )
+
+
+def _records(asked: Asked, agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
+    for found in search_records(asked.viewer, agreement, words, most=50):
+        place = {"agreement": agreement.code, "register": found.register.path, "code": found.code}
+        state = str(found.register.states[found.state].words)
+        text = " · ".join(part for part in (state, found.excerpt) if part)
+        yield Hit(
+            str(found.register.many), found.code, found.title, reverse("record", kwargs=place), text, agreement.title
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -11,14 +12,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.assessment import sentences
+from accord.assessment.queries.exceptions import ExceptionLine
 from accord.assessment.queries.scorecard import ScorecardRow
 from accord.assessment.queries.work import ToSign, work_in
+from accord.assessment.words import exception_state_word
+from accord.delivery.queries.naming import records_of
 from accord.framework.queries.picture import AgreementFacts, agreements
 from accord.framework.queries.places import area_names
 from accord.judgement.periods import parse_canonical
 from accord.web.asking import Asked, page
 from accord.web.frame import Link
 from accord.web.framing import said_of
+from accord.web.plans.beside import NamedLine, named_lines
+
+MOST = 12
+"""So many exceptions are listed; the register has the rest."""
+SOON = timedelta(days=45)
+"""A record due within so many days waits."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,19 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Due:
+    """An exception that waits for an answer."""
+
+    code: str
+    title: str
+    href: str
+    place: str
+    why: str
+    who: str
+    due: date | None
+
+
+@dataclass(frozen=True)
 class AgreementWork:
     """What waits in one agreement."""
 
@@ -45,16 +68,26 @@ class AgreementWork:
     links: tuple[Link, ...]
     tally: list[dict[str, object]]
     to_write: tuple[Item, ...]
+    sent_back: tuple[Item, ...]
     to_sign: tuple[Item, ...]
     waiting: tuple[Item, ...]
     own: tuple[Item, ...]
     sends: tuple[Item, ...]
     """What the agency of a data provider sends figures for."""
+    records: tuple[NamedLine, ...] = ()
+    """Open records of the registers that are the person's, those late or due soon."""
+    later: int = 0
+    """How many more are due later, or have no day."""
+    exceptions: tuple[Due, ...] = ()
+    """Exceptions that wait for an answer, the earliest due first."""
+    exceptions_href: str = ""
+    more_exceptions: int = 0
+    """How many more the register of exceptions has."""
 
     @property
     def waits(self) -> bool:
         """Whether the person has something to do."""
-        return bool(self.to_write or self.to_sign or self.waiting)
+        return bool(self.to_write or self.sent_back or self.to_sign or self.waiting or self.records or self.exceptions)
 
 
 @dataclass(frozen=True)
@@ -75,6 +108,8 @@ def my_work(asked: Asked) -> HttpResponse:
 
 def _agreement(asked: Asked, facts: AgreementFacts) -> AgreementWork:
     work = work_in(asked.viewer, asked.picture(facts.code))
+    records = named_lines(facts.code, records_of(asked.viewer, facts, asked.viewer.code), ())
+    soon = tuple(one for one in records if one.due is not None and one.due < asked.today + SOON)
     place = {"agreement": facts.code}
     rated = {status: work.counts.get(status, 0) for status in ("green", "amber", "red")}
     rest = sum(work.counts.values()) - sum(rated.values())
@@ -90,10 +125,29 @@ def _agreement(asked: Asked, facts: AgreementFacts) -> AgreementWork:
             for status, count in (*rated.items(), ("not_rated", rest))
         ],
         to_write=tuple(_item(facts.code, waiting.row, "commentary") for waiting in work.to_write),
+        sent_back=_texts(work.sent_back),
         to_sign=_texts(work.to_sign),
         waiting=_texts(work.waiting),
         own=tuple(_item(facts.code, row, "indicator") for row in work.own),
         sends=tuple(_item(facts.code, row, "indicator") for row in work.sends),
+        records=soon,
+        later=len(records) - len(soon),
+        exceptions=tuple(_due(facts.code, line) for line in work.exceptions[:MOST]),
+        exceptions_href=reverse("exceptions", kwargs=place) + "?place=every&sort=due",
+        more_exceptions=max(0, len(work.exceptions) - MOST),
+    )
+
+
+def _due(agreement: str, line: ExceptionLine) -> Due:
+    asked_for = line.state == "recovery_asked"
+    return Due(
+        code=line.indicator.code,
+        title=line.indicator.title,
+        href=reverse("exception", kwargs={"agreement": agreement, "number": line.number}),
+        place=line.area_name,
+        why=exception_state_word(line.state),
+        who=line.owner,
+        due=None if asked_for else line.due,
     )
 
 
@@ -105,6 +159,8 @@ def _links(asked: Asked, facts: AgreementFacts) -> Iterable[Link]:
         yield Link(text=name, href=reverse("area", kwargs={**place, "area": code}))
     yield Link(text=_("Scorecard"), href=reverse("scorecard", kwargs=place))
     yield Link(text=_("Exceptions"), href=reverse("exceptions", kwargs=place))
+    if asked.viewer.may("write_commentary", facts.code):
+        yield Link(text=_("Commentary"), href=reverse("commentary-overview", kwargs=place))
     yield Link(text=_("Reports"), href=reverse("reports", kwargs=place))
     yield Link(text=_("What was agreed"), href=reverse("agreement", kwargs=place))
 
@@ -129,7 +185,7 @@ def _texts(found: Sequence[ToSign]) -> tuple[Item, ...]:
             + "?"
             + urlencode({"for": one.period}),
             status="",
-            why=parse_canonical(one.period).label("financial"),
+            why=parse_canonical(one.period).label("financial") + (f": {one.note}" if one.note else ""),
             who=one.author,
         )
         for one in found
