@@ -93,12 +93,18 @@ def test_the_commands_lead_from_the_files_to_a_page_that_answers(figures: Path, 
 
 
 def signed_in(site: str, who: str, password: str, path: str) -> str:
-    """A page as somebody who signed in sees it."""
+    """A page as somebody who signed in with a password given to them, and chose their own, sees it."""
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    form = browser.open(f"{site}/account/login/").read().decode()
-    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[0]
-    sent = urlencode({"csrfmiddlewaretoken": token, "login": who, "password": password}).encode()
-    browser.open(urllib.request.Request(f"{site}/account/login/", sent, {"Referer": site}))
+
+    def send(address: str, **entries: str) -> None:
+        form = browser.open(f"{site}{address}").read().decode()
+        token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[0]
+        sent = urlencode({"csrfmiddlewaretoken": token, **entries}).encode()
+        browser.open(urllib.request.Request(f"{site}{address}", sent, {"Referer": site}))
+
+    own = "four words of their own"
+    send("/account/login/", login=who, password=password)
+    send("/account/password/", oldpassword=password, password1=own, password2=own)
     return str(browser.open(f"{site}{path}").read().decode())
 
 
