@@ -20,7 +20,7 @@ from accord.command_line.progress import Progress
 if TYPE_CHECKING:
     import polars as pl
 
-    from accord.judgement.streams import Streamed
+    from accord.judgement.streams.entry import Streamed
     from accord.readers.packages import Aside, PackageRead
 
 _ENDINGS = (".csv", ".parquet")
@@ -121,7 +121,7 @@ class _Work:
 
     def here(self) -> Streamed:
         """Judge on this machine: at once, or chunk by chunk where the observations were put aside."""
-        from accord.judgement.streams import assess_streamed
+        from accord.judgement.streams.entry import assess_streamed
 
         if self._read.aside is None:
             return self._at_once()
@@ -139,7 +139,7 @@ class _Work:
     def on_spark(self, master: str) -> Streamed:
         """Judge on Spark; stops with 2 where the master does not answer."""
         from accord.judgement.on_spark import SparkMissingError, assess_on_spark
-        from accord.judgement.streams import Spilled
+        from accord.judgement.streams.spilled import Spilled
 
         try:
             return assess_on_spark(
@@ -158,7 +158,7 @@ class _Work:
 
     def _at_once(self) -> Streamed:
         from accord.judgement.assess import assess as judge
-        from accord.judgement.streams import Streamed
+        from accord.judgement.streams.entry import Streamed
 
         self._told("judging")
         judged = judge(

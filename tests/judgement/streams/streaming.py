@@ -10,7 +10,8 @@ from tests.judgement.packages import TODAY
 
 from accord.judgement.assess import POINT_SCHEMA, RESULT_SCHEMA
 from accord.judgement.columns import empty
-from accord.judgement.streams import Spilled, Streamed, assess_streamed
+from accord.judgement.streams.entry import Streamed, assess_streamed
+from accord.judgement.streams.spilled import Spilled
 
 
 def spilled(observations: pl.DataFrame, folder: Path, rows: int = 7) -> Spilled:

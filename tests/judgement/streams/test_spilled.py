@@ -10,7 +10,8 @@ from tests.judgement.packages import TODAY, indicator, observed, package, quarte
 from tests.judgement.streams.streaming import spilled, streamed
 
 from accord.judgement.assess import assess
-from accord.judgement.streams import Spilled, assess_streamed
+from accord.judgement.streams.entry import assess_streamed
+from accord.judgement.streams.spilled import Spilled
 
 
 def tables(*codes: str, areas: str = "AB") -> dict[str, pl.DataFrame]:

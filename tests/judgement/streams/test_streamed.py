@@ -14,7 +14,8 @@ from tests.judgement.packages import TODAY, at, indicator, observed, package
 from tests.judgement.streams.streaming import spilled, streamed
 
 from accord.judgement.assess import assess
-from accord.judgement.streams import CancelledError, assess_streamed
+from accord.judgement.streams.entry import assess_streamed
+from accord.judgement.streams.written import CancelledError
 from accord.readers.packages import read_package
 
 SAMPLE = Path(__file__).parents[3] / "sample" / "agreement"

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from accord.judgement.streams import CancelledError, write_frames
+from accord.judgement.streams.written import CancelledError, write_frames
 
 SCHEMA = {"a": pl.Int64(), "b": pl.String()}
 

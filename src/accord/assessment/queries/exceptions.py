@@ -116,12 +116,6 @@ def exception_page(
     )
 
 
-def open_exception(agreement: int, indicator: str, area: str) -> int | None:
-    """The number of the open exception of an indicator in an area, None for none."""
-    found = IndicatorException.objects.filter(agreement_id=agreement, indicator__code=indicator, area__code=area)
-    return found.exclude(state=IndicatorException.CLOSED).values_list("number", flat=True).first()
-
-
 def answer_due(agreement: int, indicator: int, area: int) -> date | None:
     """The day by which the open exception of an indicator in an area has to be answered; None for none."""
     found = IndicatorException.objects.filter(agreement_id=agreement, indicator_id=indicator, area_id=area)

@@ -9,7 +9,6 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from accord.assessment.models import IndicatorException
 from accord.assessment.queries.results import ResultRow, area_steps, indicator_rows, rows_at
 from accord.delivery.models import Recovery, RecoveryAction, Step
 from accord.delivery.recovery import (
@@ -134,12 +133,6 @@ def off_track_plans(
                 )
             )  # fmt: skip
     return tuple(found)
-
-
-def plan_of_exception(agreement: int, number: int) -> str:
-    """The reference of the recovery plan that goes with an exception, "" for none."""
-    found = IndicatorException.objects.filter(agreement_id=agreement, number=number)
-    return found.values_list("recovery", flat=True).first() or ""
 
 
 def _plans(agreement: int) -> QuerySet[Recovery]:

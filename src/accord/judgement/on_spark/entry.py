@@ -16,9 +16,10 @@ from accord.judgement.assess import POINT_SCHEMA, RESULT_SCHEMA
 from accord.judgement.columns import SCHEMAS
 from accord.judgement.on_spark import tasks
 from accord.judgement.on_spark.session import session
-from accord.judgement.streams import Spilled, Streamed, write_frames
-from accord.judgement.streams.entry import CHUNK_ROWS, Judge
+from accord.judgement.streams.entry import CHUNK_ROWS, Judge, Streamed
 from accord.judgement.streams.plan import Chunk, plan
+from accord.judgement.streams.spilled import Spilled
+from accord.judgement.streams.written import write_frames
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

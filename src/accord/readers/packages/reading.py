@@ -10,7 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from accord.judgement.streams import Spilled, put_in_order
+from accord.judgement.streams.sorting import put_in_order
+from accord.judgement.streams.spilled import Spilled
 from accord.readers.packages.cells.converting import convert
 from accord.readers.packages.cells.periods import NOTE, STATUS, PeriodReader
 from accord.readers.packages.cells.tidy import tidy_rows
