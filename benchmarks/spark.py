@@ -59,6 +59,7 @@ def cluster(folder: Path) -> Iterator[str]:
     home = Path(pyspark.__file__).parent
     environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": HOST, "PYSPARK_PYTHON": sys.executable}
     environment |= {"SPARK_NO_DAEMONIZE": "1", "SPARK_LOCAL_DIRS": str(folder)}
+    environment |= {"SPARK_DAEMON_JAVA_OPTS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
     ports = [free_port() for _server in range(2 + 2 * WORKERS)]
     address = f"spark://{HOST}:{ports[0]}"
     master = ["master.Master", "--host", HOST, "--port", str(ports[0]), "--webui-port", str(ports[1])]

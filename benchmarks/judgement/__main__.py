@@ -1,5 +1,8 @@
 """How long judging takes: ``python -m benchmarks.judgement [N …]`` for N observations (10 k, 100 k, 1 M and 10 M).
 
+``python -m benchmarks.judgement pages [PACKAGE …]`` measures only the first call of a new process and one indicator at
+a time, of the sample agreement and of those packages.
+
 Each size is measured in a process of its own. The rules over columns in memory stand beside one pass over the same
 columns, and beside Polars and pandas for the part of the rules they can express; then a whole agreement, from Parquet
 to Parquet, beside Polars reading the same tables and writing the same results.
@@ -7,20 +10,22 @@ to Parquet, beside Polars reading the same tables and writing the same results.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 import polars as pl
 
 from benchmarks.judgement import rules
 from benchmarks.judgement.agreement import TODAY, agreement
 from benchmarks.judgement.figures import as_frame, columns
-from benchmarks.judgement.measuring import Measured, measure
+from benchmarks.judgement.measuring import Measured, measure, typical
+from benchmarks.judgement.pages import every_page, judge
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 MOST_FOR_PANDAS = 1_000_000
@@ -33,10 +38,20 @@ def main() -> None:
     if given[:1] == ["--one"]:
         one(int(given[1]))
         return
+    if given[:1] == ["pages"]:
+        say_pages([Path(folder) for folder in given[1:]])
+        return
     print(HEADING, flush=True)
     for size in given or [str(size) for size in SIZES]:
         subprocess.run([sys.executable, "-m", "benchmarks.judgement", "--one", size], check=True)
-    print(f"\nfirst judgement of a new process: {first_call():.2f} s; one indicator, 17 areas, 40 quarters: {page()}")
+    say_pages([])
+
+
+def say_pages(packages: Sequence[Path]) -> None:
+    """Print what the first call takes, and one indicator for a page."""
+    for lines in (first_call(), pages(packages)):
+        for line in lines:
+            print(line, flush=True)
 
 
 def one(size: int) -> None:
@@ -76,8 +91,8 @@ def over_columns(size: int, runs: int) -> Iterator[Measured]:
 
 
 def over_package(size: int, runs: int) -> Iterator[Measured]:
-    """A whole agreement: from tables to results, and from Parquet to Parquet."""
-    from accord.judgement.assess import assess
+    """A whole agreement: from tables to results, and from Parquet to Parquet, as `accord assess` judges it."""
+    from accord.judgement.streams.abreast import assess_abreast as assess
 
     assess(agreement(4000), today=TODAY)
     with tempfile.TemporaryDirectory(prefix="accord-benchmark-") as folder:
@@ -107,24 +122,47 @@ def over_package(size: int, runs: int) -> Iterator[Measured]:
         yield measure("· judging", lambda: assess(kept, today=TODAY), runs)
 
 
-def first_call() -> float:
-    """Seconds from starting Python to the first results, the compile cache warm."""
-    program = "from accord.judgement.warm import warm; warm()"
-    began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", program], check=True)
-    return time.perf_counter() - began
+_FIRST = """
+import time
+began = time.perf_counter()
+from accord.judgement.assess import assess
+loaded = time.perf_counter()
+from benchmarks.judgement.pages import bench_page
+tables, today = bench_page(1)
+ready = time.perf_counter()
+assess(tables, today=today)
+print(loaded - began, time.perf_counter() - ready)
+"""
 
 
-def page() -> str:
-    """What judging one indicator for a page takes."""
-    from accord.judgement.assess import assess
+def first_call(runs: int = 9) -> Iterator[str]:
+    """Seconds from a new process to the first judgement of one indicator: loading, and the call itself.
 
-    whole = agreement(17 * 40 * 50)
-    (code,) = whole["indicators"]["code"].gather([1])
-    key = {"observations": "indicator", "targets": "indicator", "indicators": "code"}
-    tables = {name: rows.filter(pl.col(key[name]) == code) if name in key else rows for name, rows in whole.items()}
-    found = measure("", lambda: assess(tables, today=TODAY), 20)
-    return f"{found.wall * 1000:.0f} ms ({found.cpu * 1000:.0f} ms CPU)"
+    The compile cache is warm and every module is there as byte code, as after set-up. (With PYTHONDONTWRITEBYTECODE
+    set, Python reads the source of numba anew each time, and loading takes three times as long.)
+    """
+    with tempfile.TemporaryDirectory(prefix="accord-bytecode-") as folder:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        command = [sys.executable, "-c", _FIRST]
+        found = [
+            subprocess.run(command, check=True, env=environment, capture_output=True, text=True).stdout.split()
+            for _ in range(runs + 1)
+        ][1:]
+    loading, call = ([float(one[place]) for one in found] for place in range(2))
+    whole = [sum(pair) for pair in zip(loading, call, strict=True)]
+    for what, seconds in (("loading", loading), ("first call", call), ("together", whole)):
+        yield f"new process, {what}: median {median(seconds):.2f} s, best {min(seconds):.2f} s"
+
+
+def pages(packages: Sequence[Path]) -> Iterator[str]:
+    """What judging one indicator for a page takes: of the five invented kinds, and of every indicator of packages."""
+    for what, questions in every_page(packages):
+        wall, cpu = zip(*(typical(partial(judge, *question)) for question in questions), strict=True)
+        yield (
+            f"one indicator of {what}, median of {len(questions)}: {median(wall) * 1000:.1f} ms"
+            f" ({median(cpu) * 1000:.1f} ms CPU), the slowest {max(wall) * 1000:.1f} ms ({max(cpu) * 1000:.1f} ms CPU)"
+        )
 
 
 if __name__ == "__main__":

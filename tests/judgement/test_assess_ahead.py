@@ -45,6 +45,26 @@ def test_without_a_target_or_with_one_that_has_passed_nothing_is_forecast() -> N
         assert row["trend"] == "increasing"
 
 
+@pytest.mark.parametrize(("cumulative", "chosen"), [(False, "2014-01-01/P1Y"), (True, "2013-01-01/P2Y")])
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_targets_that_end_together_the_narrowest_counts_and_of_a_running_total_the_longest(
+    cumulative: bool, chosen: str, turned: bool
+) -> None:
+    aims = [aimed("2014", 60), aimed("2013-01-01/P2Y", 50)]
+    definition = indicator(kind="count", frequency="annual", cumulative=cumulative)
+    row = last(indicators=[definition], observations=years(2003, SHARES), targets=aims[::-1] if turned else aims)
+    assert row["forecast_period"] == chosen
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_target_counts_before_a_profile_of_the_same_period(turned: bool) -> None:
+    aims = [aimed("2014", 60), aimed("2014", 45, "profile")]
+    figures = counted(2003, list(SHARES))
+    row = last(indicators=[ANNUAL], observations=figures, targets=aims[::-1] if turned else aims)
+    assert row["p_target"] == last(indicators=[ANNUAL], observations=figures, targets=aims[:1])["p_target"]
+    assert row["p_target"] != last(indicators=[ANNUAL], observations=figures, targets=aims[1:])["p_target"]
+
+
 @pytest.mark.parametrize(
     "shares", [[40.0, 42, None, 46, 48], [42.0, 44, 46, 48], [40.0, 42, 44, 46, 48, None]], ids=str
 )

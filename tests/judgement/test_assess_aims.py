@@ -101,6 +101,13 @@ def test_a_running_total_is_measured_from_a_baseline_of_the_same_point_of_the_ye
     assert [row["since_baseline"] for row in results] == changes
 
 
+def test_a_baseline_may_be_a_word() -> None:
+    baseline = {"indicator": "I", "area": "A", "period": "2009/10", "word": "No", "status": "set"}
+    definition = indicator(kind="yes_no", frequency="annual")
+    (row,) = judged(indicators=[definition], observations=[observed("2010/11", word="yes")], baselines=[baseline])
+    assert row["since_baseline"] == 1.0
+
+
 def test_a_running_total_written_from_the_start_of_its_year_meets_its_baseline_at_the_end() -> None:
     rows = [observed(f"2010-04-01/P{months}M", float(months)) for months in (3, 6, 9, 12)]
     baseline = {"indicator": "I", "area": "A", "period": "2009/10", "value": 10.0, "status": "set"}

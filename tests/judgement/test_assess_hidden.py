@@ -146,6 +146,28 @@ def test_what_is_withheld_is_hidden_with_company() -> None:
     assert hidden(assess(tables, today=TODAY)) == [("1",), ("3",)]
 
 
+def test_a_figure_published_before_is_not_hidden_in_place_of_another() -> None:
+    rows = counts("2010 Q1", 30, 3, 12, 15)
+    tables = package(observations=rows, indicators=[indicator(suppression=5)], areas=COUNTY)
+    assert hidden(assess(tables, today=TODAY)) == [("1",), ("2",)]
+    key = ["indicator", "area", "breakdown", "start", "end"]
+    second = tables["observations"].filter(pl.col("area") == "2").select(*key, pl.lit(0.12).alias("value"))
+    assert hidden(assess({**tables, "shown": second}, today=TODAY)) == [("1",), ("3",)]
+    restated = second.with_columns(value=pl.lit(0.11))
+    assert hidden(assess({**tables, "shown": restated}, today=TODAY)) == [("1",), ("2",)]
+    assert hidden(assess({**tables, "shown": second.clear()}, today=TODAY)) == [("1",), ("2",)]
+
+
+def test_where_all_others_were_published_before_nothing_is_proved_and_it_is_said() -> None:
+    tables = package(observations=counts("2010 Q1", 30, 3, 12, 15), indicators=[indicator(suppression=5)], areas=COUNTY)
+    others = tables["observations"].filter(pl.col("area") != "1")
+    value = pl.col("numerator") / pl.col("denominator")
+    shown = others.select("indicator", "area", "breakdown", "start", "end", value=value)
+    found = assess({**tables, "shown": shown}, today=TODAY)
+    assert hidden(found) == [("1",)]
+    assert any("could not be proved safe" in sentence for sentence in found.warnings)
+
+
 def test_a_formula_is_hidden_with_its_terms() -> None:
     definitions = [
         indicator("I", suppression=5), indicator("J"), indicator("K", kind="formula", formula="{I} + {J}"),

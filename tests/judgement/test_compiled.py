@@ -16,6 +16,8 @@ def test_a_scalar_is_repeated_and_a_column_is_kept() -> None:
     assert compiled.floats(2, 3).tolist() == [2, 2, 2]
     assert compiled.ints([1, 2], 2).tolist() == [1, 2]
     assert compiled.flags(True, 2).tolist() == [True, True]
+    more = compiled.ROWS_AT_ONCE + 1
+    assert np.array_equal(compiled.floats(2, more), np.full(more, 2.0))
 
 
 def test_every_column_has_one_layout_so_that_a_kernel_is_compiled_once() -> None:

@@ -90,6 +90,13 @@ def test_exact_limits_leave_half_the_rest_beyond_the_count(confidence: float) ->
     assert np.allclose(stats.poisson.cdf(events, upper), (1 - confidence) / 2, atol=1e-12)
 
 
+def test_few_and_many_events_beside_each_other_take_each_their_own_limits() -> None:
+    events = np.array([4.0, 12.0, np.nan, 0.0, 9.5, 250.0])
+    together = np.array(rate_interval(events, np.full(6, 2.0), multiplier=1000))
+    alone = np.array([one(rate_interval, count, 2, multiplier=1000) for count in events]).T
+    assert np.array_equal(together, alone, equal_nan=True)
+
+
 def test_byar_is_close_to_exact_where_it_takes_over() -> None:
     events = np.arange(10.0, 200.0)
     lower, upper = rate_interval(events, np.ones(190))

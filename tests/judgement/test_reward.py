@@ -9,22 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.judgement.slow_reward import pennies, slow_award, slow_split
 
-from accord.judgement.reward import (
-    WHOLE_AGREEMENT,
-    Promise,
-    RewardError,
-    Scheme,
-    Terms,
+from accord.judgement.reward.award import (
     award_scheme,
-    declared,
     mean_progress,
     paid_share,
     payment_on_account,
-    pot_of_budget,
     share_of_improvement,
-    split,
-    to_the_penny,
 )
+from accord.judgement.reward.money import declared, pot_of_budget, split, to_the_penny
+from accord.judgement.reward.terms import WHOLE_AGREEMENT, Promise, RewardError, Scheme, Terms
 
 POT = Decimal("3324825.00")
 

@@ -11,9 +11,10 @@ import pytest
 from tests.judgement.packages import Row, at, indicator, observed, package, quarters, years
 
 from accord.judgement.periods import Period, parse_canonical
-from accord.judgement.reward import REWARD_SCHEMA, Rewards, judge_reward, reward_table
+from accord.judgement.reward.entry import Rewards, judge_reward
 from accord.judgement.reward.figures import Figure, deciding_figure, earlier_figures, read_known
 from accord.judgement.reward.foreseen import forecast_outlook
+from accord.judgement.reward.results import REWARD_SCHEMA, reward_table
 
 AGREEMENT = [{"code": "X", "title": "X", "start": date(2009, 4, 1), "end": date(2012, 3, 31), "area": "A"}]
 YEAR = "2011-01-01/P1Y"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from scipy import stats
 from tests.judgement.slow_reward import slow_expected
 
-from accord.judgement.reward import WHOLE_AGREEMENT, Outlook, Promise, Scheme, Terms, certain, expected_reward
+from accord.judgement.reward.expected import Outlook, certain, expected_reward
+from accord.judgement.reward.terms import WHOLE_AGREEMENT, Promise, Scheme, Terms
 
 
 def promise(without: float = 60, promised: float = 70, **terms: str) -> Promise:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from accord.judgement.reward import PRO_RATA, WHOLE_AGREEMENT, RewardError, Terms, parts_of_pot, read_schemes
+from accord.judgement.reward.terms import PRO_RATA, WHOLE_AGREEMENT, RewardError, Terms, parts_of_pot, read_schemes
 
 ROW: Mapping[str, Any] = {
     "scheme": "S", "indicator": "I", "pot": 1000.0, "without": 60.0, "with": 70.0, "final_period": "2010-04-01/P1Y"

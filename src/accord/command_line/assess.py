@@ -157,11 +157,11 @@ class _Work:
             raise click.UsageError(str(error)) from error
 
     def _at_once(self) -> Streamed:
-        from accord.judgement.assess import assess as judge
+        from accord.judgement.streams.abreast import assess_abreast
         from accord.judgement.streams.entry import Streamed
 
         self._told("judging")
-        judged = judge(
+        judged = assess_abreast(
             self._read.tables,
             known_on=self._known_on,
             today=self._today,

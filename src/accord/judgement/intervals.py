@@ -138,12 +138,6 @@ def wilson(events: float, total: float, z: float) -> tuple[float, float]:
 
 
 @compiled
-def _at_least_one(effect: float) -> float:
-    """A design effect as it is used: NaN or below 1 is 1."""
-    return 1.0 if np.isnan(effect) else max(effect, 1.0)
-
-
-@compiled
 def _proportions(
     numerator: Floats,
     denominator: Floats,
@@ -153,13 +147,23 @@ def _proportions(
     lower: Floats,
     upper: Floats,
 ) -> None:
+    """Wilson's limits of every row; ``spread`` is z² beside the sample, made smaller by the design effect.
+
+    Every choice is between two numbers (``max`` is not, with its eye on NaN), so that eight rows are reckoned at once.
+    """
     for i in range(numerator.size):
-        if denominator[i] > 0.0 and 0.0 <= numerator[i] <= denominator[i]:
-            by = _at_least_one(effect[i])
-            low, high = wilson(numerator[i] / by, denominator[i] / by, z)
-            lower[i], upper[i] = low * multiplier[i], high * multiplier[i]
-        else:
-            lower[i], upper[i] = np.nan, np.nan
+        possible = (denominator[i] > 0.0) & (numerator[i] >= 0.0) & (numerator[i] <= denominator[i])
+        total = denominator[i] if possible else 1.0
+        share = numerator[i] / total
+        by = effect[i] if effect[i] > 1.0 else 1.0  # noqa: FURB136
+        spread = z * z * by / total
+        centre = share + 0.5 * spread
+        half = np.sqrt(spread * ((share * (1.0 - share) if possible else 0.0) + 0.25 * spread))
+        unit = multiplier[i] / (1.0 + spread)
+        low = (centre - half) * unit if numerator[i] > 0.0 else 0.0
+        high = (centre + half) * unit if numerator[i] < denominator[i] else multiplier[i]
+        lower[i] = low if possible else np.nan
+        upper[i] = high if possible else np.nan
 
 
 @compiled
@@ -174,20 +178,29 @@ def _rates(
     lower: Floats,
     upper: Floats,
 ) -> None:
-    """Limits per row; infinite where fewer than 10 events are no whole number: the caller works those out."""
+    """Limits per row; infinite where fewer than 10 events are no whole number: the caller works those out.
+
+    First Byar's for every row, as though none had fewer events than that, then the few rows that have.
+    """
+    few = 0
     for i in range(events.size):
-        if not (exposure[i] > 0.0 and events[i] >= 0.0):
-            lower[i], upper[i] = np.nan, np.nan
-            continue
-        by = _at_least_one(effect[i])
+        by = effect[i] if effect[i] > 1.0 else 1.0  # noqa: FURB136
+        possible = (exposure[i] > 0.0) & (events[i] >= 0.0)
         count = events[i] / by
-        unit = by * multiplier[i] / exposure[i]
-        if compare(count, float(EXACT_BELOW)) >= 0:
-            lower[i], upper[i] = _byar_lower(count, z) * unit, _byar_upper(count, z) * unit
-        elif count == math.floor(count):
-            lower[i], upper[i] = exact_lower[int(count)] * unit, exact_upper[int(count)] * unit
-        else:
-            lower[i], upper[i] = np.inf, np.inf
+        is_few = possible & (count < EXACT_BELOW)
+        few += is_few
+        count = count if count >= EXACT_BELOW else float(EXACT_BELOW)
+        unit = by * multiplier[i] / (exposure[i] if possible else 1.0)
+        lower[i] = _byar_lower(count, z) * unit if possible else np.nan
+        upper[i] = _byar_upper(count, z) * unit if possible else np.nan
+    for i in range(events.size if few else 0):
+        by = effect[i] if effect[i] > 1.0 else 1.0  # noqa: FURB136
+        count = events[i] / by
+        if not np.isnan(lower[i]) and compare(count, float(EXACT_BELOW)) < 0:
+            unit = by * multiplier[i] / exposure[i]
+            whole = count == math.floor(count)
+            lower[i] = exact_lower[int(count)] * unit if whole else np.inf
+            upper[i] = exact_upper[int(count)] * unit if whole else np.inf
 
 
 @compiled

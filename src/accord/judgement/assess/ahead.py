@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
 from accord.judgement import polarity, significance, trend
-from accord.judgement.assess.aims import in_force
+from accord.judgement.assess.aims import KINDS, Promises
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.earlier import Earlier, slack_days
 from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.keys import number_rows, says
 from accord.judgement.assess.observed import DAYS_A_MONTH, Observed
+from accord.judgement.assess.words import gather
 from accord.judgement.compiled import Codes, Flags, Floats, Ints, compiled, flags, floats, ints
 from accord.judgement.forecast import LOG, LOGIT, NATURAL, Forecast, judge_forecast
 
@@ -22,6 +23,8 @@ YEAR = 365.2425
 """Days in a year."""
 _TO_COME = ("not_due", "not_released", "awaited")
 """Why a figure is missing that may still come: it does not interrupt a series."""
+_PROFILE, _FLOOR = KINDS.index("profile"), KINDS.index("floor")
+"""Kinds up to the profile are figures to reach, those after the floor the edges of a band."""
 _WORDED = ("yes_no", "milestone", "grade")
 _ON_LOG = ("rate", "count", "ratio")
 
@@ -58,13 +61,20 @@ class Chains:
         return np.where(filled, np.append(self.rows, -1)[np.where(filled, self.offsets[1:] - 1, -1)], -1)
 
 
+@dataclass(frozen=True)
+class LastAims:
+    """Per series its last target: the row of its promise (−1 = none), the day number it ends on, and its figures; NaN
+    where there is none."""
+
+    row: Ints
+    end: Floats
+    target: Floats
+    low: Floats
+    high: Floats
+
+
 def look_ahead(
-    observed: Observed,
-    figures: Figures,
-    earlier: Earlier,
-    targets: pl.DataFrame,
-    definitions: Definitions,
-    known_on: date | None,
+    observed: Observed, figures: Figures, earlier: Earlier, promised: Promises, definitions: Definitions
 ) -> Ahead:
     """The trend of every series and, where a target is still ahead, its forecast.
 
@@ -73,24 +83,21 @@ def look_ahead(
     target's point of the year. Series whose latest figure is hidden, words and breakdowns get none; a rebase starts a
     series afresh.
     """
-    aims = last_aims(targets, observed, earlier, definitions, known_on)
-    chains = find_chains(observed, figures, earlier, definitions, aims["end"])
+    aims = last_aims(promised, observed, earlier, definitions)
+    chains = find_chains(observed, figures, earlier, definitions, aims.end)
     hidden, interrupted = after_the_latest(observed, figures, earlier)
-    ahead = np.where(hidden, 0, steps_ahead(observed, chains, aims["end"], definitions))
+    ahead = np.where(hidden, 0, steps_ahead(observed, chains, aims.end, definitions))
     found = forecast_chains(figures, chains, ahead, observed, earlier, definitions)
-    head = observed.head_version()
-    good = definitions.codes("polarity_code")[head]
-    edges = {name: aims[name].to_numpy() for name in ("target", "low", "high")}
-    told = pl.Series(~np.isnan(found.middle))
+    good = definitions.codes("polarity_code")[observed.head_version()]
     judged = recent_trend(observed, figures, earlier, definitions, interrupted)
     return Ahead(
         trend=judged,
         trend_judgement=trend.trend_direction(
-            judged, good, value=_at(figures.value, earlier.latest), low=edges["low"], high=edges["high"]
+            judged, good, value=_at(figures.value, earlier.latest), low=aims.low, high=aims.high
         ),
         forecast=found,
-        period=pl.select(pl.when(told).then(aims["period"])).to_series(),
-        p_target=found.chance(good, **edges),
+        period=gather(promised.rows["period"], np.where(np.isnan(found.middle), -1, aims.row)),
+        p_target=found.chance(good, target=aims.target, low=aims.low, high=aims.high),
     )
 
 
@@ -131,56 +138,40 @@ def after_the_latest(observed: Observed, figures: Figures, earlier: Earlier) -> 
     """Per series whether a figure after the latest value is hidden, and whether one is missing for good."""
     after = np.arange(len(observed.start)) > earlier.latest[observed.series]
     missing = observed.rows["missing"]
-    hidden = figures.hidden | (missing == "suppressed").fill_null(False).to_numpy()
-    to_come = missing.is_in(_TO_COME).fill_null(False).to_numpy()
+    hidden = figures.hidden | says(missing, "suppressed")
+    to_come = np.any([says(missing, word) for word in _TO_COME], axis=0)
     return _any(after & hidden, observed.offsets), _any(after & ~to_come, observed.offsets)
 
 
-def last_aims(
-    targets: pl.DataFrame, observed: Observed, earlier: Earlier, definitions: Definitions, known_on: date | None
-) -> pl.DataFrame:
-    """One row per series: `period` and `end` (a day number) of its last target, its `target`, `low` and `high`; null.
+def last_aims(promised: Promises, observed: Observed, earlier: Earlier, definitions: Definitions) -> LastAims:
+    """The last target of each series, its band or both.
 
     The last is the one that ends last; of several the narrowest (of a cumulative series the longest) and a target
     before a profile. One shorter than the series' figures is not theirs.
     """
     head = observed.head_version()
+    series = len(head)
     last = np.maximum(earlier.latest, 0)
-    rows = observed.rows.lazy().select("start", "end").collect()
-    series = observed.heads.with_row_index("series").with_columns(
-        length=(rows["end"] - rows["start"]).dt.total_days().gather(last) if rows.height else pl.lit(0),
-        cumulative=pl.Series(definitions.flags("cumulative")[head]),
-        band=pl.Series(definitions.codes("polarity_code")[head] == polarity.BAND),
+    length = (observed.end - observed.start)[last] if len(observed.start) else last
+    chosen = np.full((4, series), -1, dtype=np.int64)
+    _choose_last(
+        promised.offsets,
+        promised.order,
+        promised.start,
+        promised.end,
+        promised.kind,
+        ints(length, series),
+        flags(definitions.flags("cumulative")[head], series),
+        flags(definitions.codes("polarity_code")[head] == polarity.BAND, series),
+        chosen,
     )
-    known = in_force(targets, known_on).filter(pl.col("kind") != "floor")
-    known = known.select("indicator", "area", "period", "start", "end", "kind", "value")
-    mine = (
-        series.filter(pl.col("breakdown") == "")
-        .join(known, on=["indicator", "area"])
-        .with_columns(reach=(pl.col("end") - pl.col("start")).dt.total_days())
-        .filter(
-            pl.col("kind").is_in(["low", "high"]) == pl.col("band"),
-            pl.col("cumulative") | (pl.col("reach") >= pl.col("length") - 15),
-        )
-        .filter(pl.col("end") == pl.col("end").max().over("series"))
-        .sort(
-            "series",
-            pl.when("cumulative").then(-pl.col("reach")).otherwise("reach"),
-            pl.col("kind") == "profile",
-            maintain_order=True,
-        )
-    )
-    chosen = mine.group_by("series", maintain_order=True).agg(
-        pl.col("period").first(),
-        pl.col("end").first().cast(pl.Int32).cast(pl.Int64),
-        *(pl.col("value").filter(pl.col("kind") == kind).first().alias(kind) for kind in ("low", "high")),
-        pl.col("value").filter(pl.col("kind").is_in(["target", "profile"])).first().alias("target"),
-    )
-    return series.select("series").join(chosen, on="series", how="left", maintain_order="left").drop("series")
+    row = chosen[0]
+    ends = promised.end.astype(np.float64)
+    return LastAims(row, _at(ends, row), *(_at(promised.value, which) for which in chosen[1:]))
 
 
 def find_chains(
-    observed: Observed, figures: Figures, earlier: Earlier, definitions: Definitions, aim_end: pl.Series
+    observed: Observed, figures: Figures, earlier: Earlier, definitions: Definitions, aim_end: Floats
 ) -> Chains:
     """The figures each series is forecast from: back from its latest, each the one the next is compared with.
 
@@ -197,7 +188,7 @@ def find_chains(
     step = np.where(earlier.rolling, np.maximum(window, length), months * DAYS_A_MONTH)
     step = np.array(np.where(cumulative, YEAR, step), dtype=np.float64)
     first = earlier.latest.copy()
-    wanted = floats(aim_end.cast(pl.Float64).fill_null(np.nan).to_numpy(), series)
+    wanted = floats(aim_end, series)
     slack = ints(slack_days(definitions)[head], series)
     _totals(figures.value, observed.end, observed.offsets, cumulative, wanted, slack, first)
     counted = np.zeros(series + 1, dtype=np.int64)
@@ -208,10 +199,10 @@ def find_chains(
     return Chains(chained, position, offsets, step)
 
 
-def steps_ahead(observed: Observed, chains: Chains, aim_end: pl.Series, definitions: Definitions) -> Ints:
+def steps_ahead(observed: Observed, chains: Chains, aim_end: Floats, definitions: Definitions) -> Ints:
     """How many steps lie between the last figure of each chain and the end of its target; 0 where none is left."""
     last = chains.last
-    days = aim_end.cast(pl.Float64).fill_null(np.nan).to_numpy() - _at(observed.end.astype(np.float64), last)
+    days = aim_end - _at(observed.end.astype(np.float64), last)
     slack = slack_days(definitions)[observed.head_version()]
     with np.errstate(invalid="ignore"):
         left = days > slack
@@ -230,7 +221,7 @@ def forecast_chains(
         cycle = np.where(months < 12, np.rint(12 / months), 1)
     plain = ~(earlier.rolling | definitions.flags("cumulative")[head])
     ahead = np.where(definitions.kind_is(*_WORDED)[head], 0, ahead)
-    family = observed.rows.select("indicator", "breakdown", "span")[observed.offsets[:-1]]
+    family = number_rows([observed.heads[name] for name in ("indicator", "breakdown", "span")])
     return judge_forecast(
         figures.value[chains.rows],
         chains.offsets,
@@ -239,7 +230,7 @@ def forecast_chains(
         scale=scales(definitions, head),
         whole=definitions.numbers("multiplier")[head],
         season=np.where(plain, np.nan_to_num(cycle, nan=1.0), 1.0).astype(np.int64),
-        family=family.select(pl.struct(pl.all()).rank("dense").cast(pl.Int64)).to_series().to_numpy(),
+        family=family,
     )
 
 
@@ -256,6 +247,51 @@ def _any(rows: Flags, offsets: Ints) -> Flags:
 
 def _at(column: Floats, rows: Ints) -> npt.NDArray[np.float64]:
     return np.append(column, np.nan)[rows]
+
+
+@compiled
+def _choose_last(
+    offsets: Ints,
+    order: Ints,
+    start: Ints,
+    end: Ints,
+    kind: Ints,
+    length: Ints,
+    cumulative: Flags,
+    band: Flags,
+    chosen: Ints,
+) -> None:
+    """For each series the row of its last promise, then of its last target (or profile), low and high."""
+    for s in range(length.size):
+        newest = np.int64(-(10**9))
+        for at in range(offsets[s, 0], offsets[s, 1]):
+            place = order[at]
+            if _speaks_of(kind[place], end[place] - start[place], length[s], cumulative[s], band[s]):
+                newest = max(newest, end[place])
+        for at in range(offsets[s, 0], offsets[s, 1]):
+            place = order[at]
+            reach = end[place] - start[place]
+            if end[place] != newest or not _speaks_of(kind[place], reach, length[s], cumulative[s], band[s]):
+                continue
+            which = 1 if kind[place] <= _PROFILE else kind[place] - 1
+            for wanted in (0, which):
+                other = chosen[wanted, s]
+                if other < 0:
+                    chosen[wanted, s] = place
+                    continue
+                wider = reach - (end[other] - start[other])
+                if cumulative[s]:
+                    wider = -wider
+                if wider < 0 or (wider == 0 and kind[place] != _PROFILE and kind[other] == _PROFILE):
+                    chosen[wanted, s] = place
+
+
+@compiled
+def _speaks_of(kind: int, reach: int, length: int, cumulative: bool, band: bool) -> bool:
+    """Whether a promise of this kind and length is one for a series with figures of that length."""
+    if kind == _FLOOR or (kind > _FLOOR) != band:
+        return False
+    return cumulative or reach >= length - 15
 
 
 @compiled

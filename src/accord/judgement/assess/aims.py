@@ -8,9 +8,11 @@ import polars as pl
 
 from accord.judgement import trajectory
 from accord.judgement.assess.definitions import Definitions
+from accord.judgement.assess.keys import days, find_rows, number_rows, says
 from accord.judgement.assess.known import KEYS, latest
 from accord.judgement.assess.observed import Observed, number_of_word
 from accord.judgement.compiled import Flags, Floats, Ints, compiled, ints
+from accord.judgement.grouping import rows_of_groups
 
 KINDS = ("target", "profile", "floor", "low", "high")
 """The kinds of target that a status is judged against."""
@@ -26,7 +28,45 @@ class Aims:
     high: Floats
 
 
-def find_aims(targets: pl.DataFrame, observed: Observed, definitions: Definitions, known_on: date | None) -> Aims:
+@dataclass(frozen=True)
+class Promises:
+    """The targets in force, withdrawn ones left out, words as their numbers.
+
+    `rows` is the table, `value` its numbers, `start` and `end` day numbers and `kind` the place in `KINDS`; `order`
+    holds the rows of one series after another, `offsets` from where to where each series' lie in it (two columns).
+    """
+
+    rows: pl.DataFrame
+    value: Floats
+    start: Ints
+    end: Ints
+    kind: Ints
+    offsets: Ints
+    order: Ints
+
+
+def promises(targets: pl.DataFrame, observed: Observed, known_on: date | None) -> Promises:
+    """The targets as they were known, each with the series of the whole (not of a breakdown) that it speaks of."""
+    kind = _kinds(targets["kind"])
+    known = latest(targets if (kind >= 0).all() else targets.filter(pl.Series(kind >= 0)), KEYS["targets"], known_on)
+    if known["word"].null_count() < known.height:
+        known = known.with_columns(pl.coalesce("value", number_of_word(pl.col("word"))).alias("value"))
+    if known["value"].null_count():
+        known = known.filter(pl.col("value").is_not_null())
+    size = known.height
+    offsets, order = match_series(observed, known)
+    return Promises(
+        rows=known,
+        value=known["value"].to_numpy(),
+        start=ints(days(known["start"]), size),
+        end=ints(days(known["end"]), size),
+        kind=ints(_kinds(known["kind"]), size),
+        offsets=offsets,
+        order=order,
+    )
+
+
+def find_aims(promised: Promises, observed: Observed, definitions: Definitions) -> Aims:
     """The target, floor and band in force for each observation, as they were known.
 
     A target speaks of every period that lies inside its own, and of the whole: not of a breakdown. The narrowest
@@ -34,33 +74,30 @@ def find_aims(targets: pl.DataFrame, observed: Observed, definitions: Definition
     longer target that has elapsed by the end of the figure's period. A target whose latest recording has no value is
     withdrawn.
     """
-    known = in_force(targets, known_on)
-    offsets, order = match_series(observed, known)
     found = np.full((len(KINDS), len(observed.start)), -1, dtype=np.int64)
-    if known.height:
-        moments = (known[name].cast(pl.Int32).cast(pl.Int64) for name in ("start", "end"))
-        start, end = (ints(column.to_numpy(), known.height) for column in moments)
-        kind = known["kind"].replace_strict(list(KINDS), range(len(KINDS)), return_dtype=pl.Int64).to_numpy()
-        kind = ints(kind, known.height)
-        _find_narrowest(observed.start, observed.end, observed.series, offsets, order, start, end, kind, found)
+    if promised.rows.height:
+        _find_narrowest(
+            observed.start,
+            observed.end,
+            observed.series,
+            promised.offsets,
+            promised.order,
+            promised.start,
+            promised.end,
+            promised.kind,
+            found,
+        )
     cumulative = definitions.flags("cumulative")[observed.version]
-    declared = set(known["kind"].unique())
+    declared = {KINDS[kind] for kind in np.unique(promised.kind)}
     aims = [
-        _due_by_now(known, places, observed, cumulative) if kind in declared else np.full(len(places), np.nan)
+        _due_by_now(promised, places, observed, cumulative) if kind in declared else np.full(len(places), np.nan)
         for kind, places in zip(KINDS, found, strict=True)
     ]
     target = aims[0]
     if "profile" in declared:
-        by_profile = _is_narrower(known, found[KINDS.index("profile")], found[KINDS.index("target")])
+        by_profile = _is_narrower(promised, found[KINDS.index("profile")], found[KINDS.index("target")])
         target = np.where(by_profile, aims[1], target)
     return Aims(target, aims[2], aims[3], aims[4])
-
-
-def in_force(targets: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
-    """The targets as known, withdrawn ones left out, words as their numbers."""
-    known = latest(targets.filter(pl.col("kind").is_in(KINDS)), KEYS["targets"], known_on)
-    valued = known.with_columns(pl.coalesce("value", number_of_word(pl.col("word"))).alias("value"))
-    return valued.filter(pl.col("value").is_not_null())
 
 
 def match_series(observed: Observed, rows: pl.DataFrame, *, whole_only: bool = True) -> tuple[Ints, Ints]:
@@ -69,45 +106,49 @@ def match_series(observed: Observed, rows: pl.DataFrame, *, whole_only: bool = T
     Series of a breakdown match nothing if `whole_only`. Gives the offsets (series × 2) and the order (positions in
     `rows`).
     """
-    placed = rows.select("indicator", "area").with_row_index("place").sort("indicator", "area", maintain_order=True)
-    spans = (
-        placed.with_row_index("at")
-        .group_by("indicator", "area")
-        .agg(pl.col("at").min().cast(pl.Int64).alias("from"), pl.col("at").max().cast(pl.Int64).alias("last"))
-    )
-    heads = observed.heads.join(spans, on=["indicator", "area"], how="left", maintain_order="left")
-    whole = (pl.col("breakdown") == "") | pl.lit(not whole_only)
-    limits = heads.select(
-        pl.when(whole).then("from").fill_null(0).alias("from"),
-        pl.when(whole).then(pl.col("last") + 1).fill_null(0).alias("to"),
-    )
-    positions = placed["place"].cast(pl.Int64).to_numpy()
-    return np.ascontiguousarray(limits.to_numpy().astype(np.int64)), ints(positions, len(positions))
+    names = [observed.heads[name] for name in ("indicator", "area")]
+    pair = number_rows(names)
+    pairs = int(pair.max(initial=-1)) + 1
+    head = np.zeros(pairs, dtype=np.int64)
+    head[pair] = np.arange(len(pair))
+    of = find_rows([rows[name] for name in ("indicator", "area")], [name[pl.Series(head)] for name in names])
+    order, starts = rows_of_groups(of, pairs)
+    wanted = observed.whole | (not whole_only)
+    limits = np.stack([np.where(wanted, starts[pair + more], 0) for more in range(2)], axis=1)
+    return np.ascontiguousarray(limits), ints(order, len(order))
 
 
-def _due_by_now(known: pl.DataFrame, places: Ints, observed: Observed, cumulative: Flags) -> Floats:
+def _kinds(words: pl.Series) -> Ints:
+    """The place of each kind in `KINDS`, −1 for other words."""
+    kind = np.full(len(words), -1, dtype=np.int64)
+    for place, word in enumerate(KINDS):
+        kind[says(words, word)] = place
+    return kind
+
+
+def _due_by_now(promised: Promises, places: Ints, observed: Observed, cumulative: Flags) -> Floats:
     """The value each observation answers to: the target's own, or for a cumulative figure the share of it elapsed."""
-    aim = _pick(known["value"], places)
+    aim = _pick(promised.value, places)
     rows = np.flatnonzero(cumulative & (places >= 0))
     if len(rows):
-        spans = known.select("start", "end")[places[rows]]
+        spans = promised.rows.select("start", "end")[places[rows]]
         start, end = (_months(spans[name]).to_numpy() for name in ("start", "end"))
         now = _months(observed.rows["end"].gather(rows)).to_numpy()
         aim[rows] = trajectory.even_share(aim[rows], (now - start) / (end - start))
     return aim
 
 
-def _is_narrower(known: pl.DataFrame, profile: Ints, target: Ints) -> Flags:
+def _is_narrower(promised: Promises, profile: Ints, target: Ints) -> Flags:
     """Whether the profile found is no longer than the target found; true also where there is no target."""
-    length = (known["end"] - known["start"]).dt.total_days()
+    length = (promised.end - promised.start).astype(np.float64)
     with np.errstate(invalid="ignore"):
         shorter: Flags = _pick(length, profile) <= _pick(length, target)
     return (profile >= 0) & ((target < 0) | shorter)
 
 
-def _pick(column: pl.Series, places: Ints) -> Floats:
+def _pick(column: Floats, places: Ints) -> Floats:
     """The numbers at those places, NaN for place −1."""
-    return np.append(column.cast(pl.Float64).to_numpy(), np.nan)[places]
+    return np.append(column, np.nan)[places]
 
 
 def _months(days: pl.Series) -> pl.Series:

@@ -7,11 +7,14 @@ import polars as pl
 
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.earlier import Earlier, rebases_by, slack_days
+from accord.judgement.assess.keys import days, says
 from accord.judgement.assess.known import KEYS, latest
 from accord.judgement.assess.observed import Observed, number_of_word
 from accord.judgement.compiled import Flags, Floats, Ints
 
 _YEAR = 365.2425
+_ALWAYS = -(10**6)
+"""The day number from which a baseline without a period holds."""
 
 
 def baseline_values(
@@ -28,33 +31,32 @@ def baseline_values(
     own and of none on the other side of a rebase; without a period, of every one. A cumulative figure is measured only
     from a baseline of the same point of the year: a part of a year is not held against a whole one.
     """
-    known = latest(baselines, KEYS["baselines"], known_on).sort("start", nulls_last=False, maintain_order=True)
-    known = known.unique(["indicator", "area"], keep="last", maintain_order=True)
+    rows = len(observed.start)
+    known = latest(baselines, KEYS["baselines"], known_on)
     if known.is_empty():
-        return np.full(len(observed.start), np.nan), np.zeros(len(observed.start), dtype=np.bool_)
-    number = pl.coalesce("value", number_of_word(pl.col("word")))
-    missing = (pl.col("status") == "missing").fill_null(False) | number.is_null()
-    known = known.select(
-        "indicator",
-        "area",
-        pl.lit("").alias("breakdown"),
-        pl.when(~missing).then(number).alias("number"),
-        missing.alias("absent"),
-        pl.col("start").cast(pl.Int32).cast(pl.Int64).alias("from"),
-        pl.col("end").cast(pl.Int32).cast(pl.Int64).alias("to"),
-    )
-    heads = observed.heads.join(known, on=["indicator", "area", "breakdown"], how="left", maintain_order="left")
-    begins = heads["from"].fill_null(-(10**6)).to_numpy()[observed.series]
-    value = heads["number"].cast(pl.Float64).fill_null(np.nan).to_numpy()[observed.series]
+        return np.full(rows, np.nan), np.zeros(rows, dtype=np.bool_)
+    known = known[pl.Series(np.argsort(days(known["start"], _ALWAYS), kind="stable"))]
+    number = _numbers(known)
+    missing = says(known["status"], "missing") | np.isnan(number)
+    place = np.where(observed.whole, observed.find_heads(known, "indicator", "area"), -1)
+    value, absent = np.append(np.where(missing, np.nan, number), np.nan)[place], np.append(missing, False)[place]
+    begins = np.append(days(known["start"], _ALWAYS), _ALWAYS)[place][observed.series]
+    ends = np.append(days(known["end"]), 0)[place][observed.series]
     breaks = rebases_by(observed, rebases, begins)
-    dated = begins > -(10**6)
-    ends = heads["to"].fill_null(0).to_numpy()[observed.series]
+    dated = begins > _ALWAYS
     cumulative = definitions.flags("cumulative")[observed.version]
     reachable = ~dated | ((observed.start >= begins) & (breaks == earlier.group))
     if cumulative.any():
         slack = slack_days(definitions)[observed.version]
         reachable &= ~cumulative | (dated & _is_same_point(observed, begins, ends, slack))
-    return np.where(reachable, value, np.nan), heads["absent"].fill_null(False).to_numpy()[observed.series]
+    return np.where(reachable, value[observed.series], np.nan), absent[observed.series]
+
+
+def _numbers(known: pl.DataFrame) -> Floats:
+    """The value of each baseline, words (yes, met, good) as the numbers that order them."""
+    if known["word"].null_count() == known.height:
+        return known["value"].to_numpy()
+    return known.select(pl.coalesce("value", number_of_word(pl.col("word")))).to_series().to_numpy()
 
 
 def _is_same_point(observed: Observed, begins: Ints, ends: Ints, slack: Ints) -> Flags:

@@ -1,6 +1,7 @@
 """How places stand beside each other: rank, quartile, the benchmark, and each place's part of its parent's gap."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -9,17 +10,16 @@ from accord.judgement import benchmark, gap
 from accord.judgement.assess.aims import Aims
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.keys import days, number_rows, truths
 from accord.judgement.assess.matched import same_period, stretches
 from accord.judgement.assess.observed import Observed
-from accord.judgement.assess.places import each_place, parts_in
+from accord.judgement.assess.places import EVER, each_place, number_of_parts
 from accord.judgement.assess.words import gather
 from accord.judgement.compiled import Codes, Flags, Floats, Ints, compiled, floats, ints
-from accord.judgement.grouping import number_groups
+from accord.judgement.grouping import number_groups, rows_of_groups
 
 _ADDS_UP = 1e-6
 """How far, relatively, the parts may miss their parent's numerator or denominator and still count as adding up."""
-_EVER = 10**7
-"""A day number beyond every period: for areas without a first or a last day."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,10 @@ def judge_standing(
     """
     polarity = definitions.codes("polarity_code")[observed.version]
     first = stretches(observed)
-    against = definitions.table["benchmark"].gather(observed.version[first[:-1]])
-    own = (observed.rows["area"].gather(first[:-1]) == against).fill_null(False).to_numpy()
-    is_benchmark = np.repeat(own, np.diff(first))
+    starts = pl.Series(first[:-1])
+    benchmarks = definitions.table["benchmark"]
+    against = benchmarks[pl.Series(observed.version[first[:-1]])]
+    is_benchmark = np.repeat(truths(observed.rows["area"][starts] == against), np.diff(first))
     group = np.where(is_benchmark | np.isnan(figures.value), -1, _peers(observed, areas))
     rank, ranked = benchmark.rank_areas(figures.value, group, polarity, low=aims.low, high=aims.high)
     beside = same_period(observed, first, against)
@@ -59,7 +60,7 @@ def judge_standing(
         rank=rank,
         ranked=ranked,
         quartile=benchmark.quantile(rank, ranked),
-        benchmark_area=gather(definitions.table["benchmark"], np.where(compared, observed.version, -1)),
+        benchmark_area=gather(benchmarks, np.where(compared, observed.version, -1)),
         benchmark_95=benchmark.compare_with_benchmark(figures.lower95, figures.upper95, like, polarity),
         benchmark_998=benchmark.compare_with_benchmark(figures.lower998, figures.upper998, like, polarity),
     )
@@ -67,13 +68,11 @@ def judge_standing(
 
 def _peers(observed: Observed, areas: pl.DataFrame) -> Ints:
     """A number from 0 per set of areas that rank among each other."""
-    kinds = areas.select(pl.col("code").alias("area"), "type").unique("area", keep="last", maintain_order=True)
-    heads = observed.heads.join(kinds, on="area", how="left", maintain_order="left").with_columns(
-        pl.col("type").fill_null("")
-    )
-    peers = heads.select(pl.struct("indicator", "breakdown", "type").rank("dense")).to_series().cast(pl.Int64)
+    places = each_place(areas)
+    kind = gather(places["type"], observed.find_heads(places, "area"))
+    peers = number_rows([observed.heads["indicator"], observed.heads["breakdown"], kind])
     period, periods = number_groups(observed.start * 200_000 + observed.end - observed.start)
-    return number_groups(peers.to_numpy()[observed.series] * periods + period)[0]
+    return number_groups(peers[observed.series] * periods + period)[0]
 
 
 def gap_shares(
@@ -91,19 +90,20 @@ def gap_shares(
     whole &= _is_their_ratio(observed, figures, definitions)
     if not whole.any():
         return shares
-    heads = observed.heads.join(each_place(areas), on="area", how="left", maintain_order="left")
-    of = same_period(observed, observed.offsets, heads["parent"])
+    places = each_place(areas)
+    place = observed.find_heads(places, "area")
+    of = same_period(observed, observed.offsets, gather(places["parent"], place))
     of = np.where((of >= 0) & whole[of], of, -1)
     if not (of >= 0).any():
         return shares
-    begun, gone = (ints(_day(heads[name], blank), heads.height) for name, blank in (("begun", -_EVER), ("gone", _EVER)))
+    begun, gone = (np.append(days(places[name], blank), blank) for name, blank in (("begun", -EVER), ("gone", EVER)))
     _share_gaps(
         of,
         observed.series,
         observed.end,
-        begun,
-        gone,
-        _number_of_parts(observed, of, each_place(areas)),
+        ints(begun[place], len(place)),
+        ints(gone[place], len(place)),
+        _number_of_parts(observed, of, places),
         floats(figures.numerator, rows),
         floats(figures.denominator, rows),
         floats(aims.target, rows),
@@ -128,16 +128,14 @@ def _number_of_parts(observed: Observed, of: Ints, places: pl.DataFrame) -> Ints
     """How many parts the area of each row named in `of` had on the last day of the row's period; 0 for other rows."""
     found = np.zeros(len(of), dtype=np.int64)
     parents = np.unique(of[of >= 0])
-    named = observed.rows["area"].gather(parents).alias("parent").to_frame()
-    named = named.with_columns(start=observed.start[parents], end=observed.end[parents])
-    wanted = named.with_columns(pl.from_epoch(pl.col(name), time_unit="d") for name in ("start", "end"))
-    counted = wanted.join(parts_in(wanted, places), on=["parent", "start", "end"], how="left", maintain_order="left")
-    found[parents] = counted["parts"].cast(pl.Int64).fill_null(0).to_numpy()
+    area = observed.heads["area"]
+    number = number_rows([area])
+    order, starts = rows_of_groups(number[observed.series[parents]], int(number.max()) + 1)
+    for begin, stop in pairwise(starts.tolist()):
+        rows = parents[order[begin:stop]]
+        if len(rows):
+            found[rows] = number_of_parts(places, area[int(observed.series[rows[0]])], observed.end[rows])
     return found
-
-
-def _day(days: pl.Series, blank: int) -> Ints:
-    return days.cast(pl.Int32).cast(pl.Int64).fill_null(blank).to_numpy()
 
 
 @compiled

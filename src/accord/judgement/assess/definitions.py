@@ -1,18 +1,21 @@
 """The indicators' definitions, one row per version, every blank filled with what it means."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import cast
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from accord.judgement import polarity, status
-from accord.judgement.assess.known import KEYS, latest, one_spelling
+from accord.judgement.assess.keys import days
+from accord.judgement.assess.known import KEYS, latest, spelled
 from accord.judgement.compiled import Codes, Flags, Floats, Ints
-from accord.judgement.control import DEFAULT_PROFILE, PROFILES
+from accord.judgement.control import DEFAULT_PROFILE, PROFILES, Profile
 
 FREQUENCY_MONTHS = {
     "weekly": 7 / 30.436875,
@@ -25,8 +28,10 @@ FREQUENCY_MONTHS = {
 }
 """How many months lie between two periods; the other frequencies have no rhythm to miss."""
 
-_MONEY = r"(?i)[£€$]|\b(?:pounds?|pence|euros?|dollars?|gbp|eur|usd)\b"
+_MONEY = re.compile(r"(?i)[£€$]|\b(?:pounds?|pence|euros?|dollars?|gbp|eur|usd)\b")
 """A unit that names money."""
+_LENGTHS = re.compile(r"\d/\d")
+"""The lengths of the control rules in the name of a profile (`8/6`, `seasonal 6/6`, …)."""
 
 
 @dataclass(frozen=True)
@@ -64,89 +69,135 @@ class Definitions:
     def _kinds(self) -> list[str]:
         return self.table["kind"].to_list()
 
+    def codes_where(self, versions: Flags) -> list[str]:
+        """The codes of which a version is marked, in order."""
+        marked = zip(self.table["code"].to_list(), versions.tolist(), strict=True)
+        return list(dict.fromkeys(code for code, is_marked in marked if is_marked))
+
+    def versions_saying(self, column: str) -> Iterator[tuple[str, Any]]:
+        """The code of each version that says something in a column, and what."""
+        versions = zip(self.table["code"].to_list(), self.table[column].to_list(), strict=True)
+        return ((code, cell) for code, cell in versions if cell is not None)
+
     def version_rows(self, code: str, last_day: Ints) -> Ints:
         """The row of the version of `code` in force on each day number; before the first version, the first."""
         first, count = self.first[code], self.versions[code]
         if count == 1:
             return np.full(len(last_day), first, dtype=np.int64)
-        since = self.table["valid_from"][first : first + count].cast(pl.Int32).fill_null(-(10**6)).to_numpy()
+        since = days(self.table["valid_from"][first : first + count], blank=-(10**6))
         return first + np.maximum(np.searchsorted(since, last_day, side="right") - 1, 0)
 
 
 def read_definitions(indicators: pl.DataFrame, observed: Iterable[str], known_on: date | None) -> Definitions:
-    """The definitions known by then; an observed indicator without one gets a plain one, and a warning."""
+    """The definitions known by then; an observed indicator without one gets a plain one, and a warning.
+
+    They are few: plain Python is sooner done with them than a table is asked.
+    """
     known = latest(indicators, KEYS["indicators"], known_on)
     strangers = sorted(set(observed) - set(known["code"].to_list()))
-    known = pl.concat([known, pl.DataFrame({"code": strangers}, schema={"code": pl.String})], how="diagonal")
-    known = known.sort("code", "valid_from", nulls_last=False, maintain_order=True)
-    table = known.with_columns(_words("kind", "polarity", "frequency", "scheme", "tolerance_kind", "county_rule"))
+    if strangers:
+        known = pl.concat([known, pl.DataFrame({"code": strangers}, schema={"code": pl.String})], how="diagonal")
+    if known.height > 1:
+        known = known.sort("code", "valid_from", nulls_last=False, maintain_order=True)
+    said = {name: known[name].to_list() for name in known.columns}
+    said |= {name: [spelled(word) for word in said[name]] for name in _WORDS}
     warnings = [f"{code}: observed, but not in the table of indicators." for code in strangers]
-    warnings += _unknown_words(table)
-    table = table.with_columns(
-        pl.Series("scheme", _schemes(table), dtype=pl.String),
-        pl.col("polarity")
-        .replace_strict(polarity.CODES, default=polarity.NONE, return_dtype=pl.Int8)
-        .alias("polarity_code"),
-        (pl.col("tolerance_kind") == "relative").alias("said_relative"),
-        (pl.col("tolerance_kind") == "absolute").alias("said_absolute"),
-        pl.col("inclusive").fill_null(True),
-        pl.col("cumulative").fill_null(False),
-        pl.col("screen_outliers").fill_null(True),
-        pl.col("control_points").fill_null(0),
-        pl.col("no_change_within").fill_null(0.0),
-        pl.coalesce("multiplier", pl.when(pl.col("kind") == "proportion").then(100.0).otherwise(1.0)),
-        ((pl.col("rolling_periods").fill_null(1) > 1) | (pl.col("frequency") == "rolling")).alias("rolling"),
-        pl.col("unit").fill_null("").str.contains(_MONEY).alias("money"),
-        pl.col("frequency").replace_strict(FREQUENCY_MONTHS, default=None, return_dtype=pl.Float64).alias("months"),
-        pl.col("control_profile").fill_null("").str.contains("(?i)seasonal").alias("seasonal"),
-        _rule_length("shift"),
-        _rule_length("trend"),
-    ).with_columns(
-        pl.col("scheme")
-        .replace_strict(list(status.SCHEMES), range(len(status.SCHEMES)), return_dtype=pl.Int8)
-        .alias("scheme_code"),
-        pl.when(pl.col("scheme") == "band").then("said_relative").otherwise(~pl.col("said_absolute")).alias("relative"),
+    warnings += _unknown_words(said)
+    said["scheme"] = list(_schemes(said))
+    relative = list(_relative(said))
+    warnings += _odd_tolerances(said, relative)
+    made = (
+        *(pl.Series(name, said[name], dtype=pl.String) for name in _WORDS),
+        *_filled(said),
+        _flags("relative", relative),
     )
-    warnings += _odd_tolerances(table)
-    codes: list[str] = table["code"].to_list()
-    counts = dict(table.group_by("code").len().iter_rows())
+    columns = {column.name: column for column in (*known.get_columns(), *made)}
+    codes = said["code"]
     first = {code: place for place, code in reversed(list(enumerate(codes)))}
-    return Definitions(table, first, cast(dict[str, int], counts), tuple(warnings))
+    return Definitions(pl.DataFrame(list(columns.values())), first, dict(Counter(codes)), tuple(warnings))
 
 
-def _words(*columns: str) -> list[pl.Expr]:
-    """Declared words in one spelling: lower case, underscores, "" for blank."""
-    return [one_spelling(pl.col(name).fill_null("")) for name in columns]
+_WORDS = ("kind", "polarity", "frequency", "scheme", "tolerance_kind", "county_rule")
+"""Columns of declared words, which are read in one spelling."""
+
+Said = dict[str, list[Any]]
+"""The cells of each column."""
 
 
-def _rule_length(rule: str) -> pl.Expr:
-    """The length of a control rule under the indicator's profile (`8/6`, `seasonal 6/6`, …)."""
-    named = pl.col("control_profile").fill_null("").str.extract(r"(\d/\d)")
-    lengths = {name: getattr(profile, rule) for name, profile in PROFILES.items()}
-    usual = getattr(DEFAULT_PROFILE, rule)
-    return named.replace_strict(lengths, default=usual, return_dtype=pl.Int64).alias(rule)
+def _filled(said: Said) -> Iterator[pl.Series]:
+    """Columns of which every cell says something, and those made of others."""
+    for name, usual in _USUAL.items():
+        yield pl.Series(name, [usual if cell is None else cell for cell in said[name]])
+    multipliers = zip(said["multiplier"], said["kind"], strict=True)
+    yield _numbers("multiplier", [_MULTIPLIERS.get(kind, 1.0) if cell is None else cell for cell, kind in multipliers])
+    yield _codes("polarity_code", [polarity.CODES.get(word, polarity.NONE) for word in said["polarity"]])
+    yield _codes("scheme_code", [status.SCHEMES.index(word) for word in said["scheme"]])
+    yield _numbers("months", [FREQUENCY_MONTHS.get(word) for word in said["frequency"]])
+    rolling = zip(said["rolling_periods"], said["frequency"], strict=True)
+    yield _flags("rolling", [(periods or 1) > 1 or word == "rolling" for periods, word in rolling])
+    yield _flags("money", [bool(_MONEY.search(unit or "")) for unit in said["unit"]])
+    yield _flags("seasonal", ["seasonal" in (profile or "").lower() for profile in said["control_profile"]])
+    profiles = [_profile(name or "") for name in said["control_profile"]]
+    yield pl.Series("shift", [profile.shift for profile in profiles], dtype=pl.Int64)
+    yield pl.Series("trend", [profile.trend for profile in profiles], dtype=pl.Int64)
 
 
-def _schemes(table: pl.DataFrame) -> Iterator[str]:
+_USUAL = {
+    "inclusive": True,
+    "cumulative": False,
+    "screen_outliers": True,
+    "control_points": 0,
+    "no_change_within": 0.0,
+}
+"""What a blank cell of a column means."""
+_MULTIPLIERS = {"proportion": 100.0}
+"""What a blank multiplier means, by kind; 1 for the others."""
+
+
+def _numbers(name: str, cells: Sequence[float | None]) -> pl.Series:
+    return pl.Series(name, cells, dtype=pl.Float64)
+
+
+def _codes(name: str, cells: Sequence[int]) -> pl.Series:
+    return pl.Series(name, cells, dtype=pl.Int8)
+
+
+def _flags(name: str, cells: Sequence[bool]) -> pl.Series:
+    return pl.Series(name, cells, dtype=pl.Boolean)
+
+
+def _profile(name: str) -> Profile:
+    """The control rules that a profile names; the usual ones where it names none."""
+    lengths = _LENGTHS.search(name)
+    return PROFILES.get(lengths[0], DEFAULT_PROFILE) if lengths else DEFAULT_PROFILE
+
+
+def _schemes(said: Said) -> Iterator[str]:
     """The scheme of each version; a tolerance without a scheme means that it is judged by tolerance."""
-    for scheme, tolerance, kind, good in table.select("scheme", "tolerance", "tolerance_kind", "polarity").iter_rows():
+    columns = (said[name] for name in ("scheme", "tolerance", "tolerance_kind", "polarity"))
+    for scheme, tolerance, kind, good in zip(*columns, strict=True):
         implied = "tolerance" if not scheme and tolerance is not None and good != "band" else scheme
         yield status.scheme_word(implied, kind, good) or "target_and_floor"
 
 
-def _unknown_words(table: pl.DataFrame) -> Iterator[str]:
-    columns = table.select("code", "scheme", "tolerance_kind", "polarity")
-    for code, scheme, tolerance_kind, good in columns.iter_rows():
+def _relative(said: Said) -> Iterator[bool]:
+    """Whether the tolerance of each version is in per cent of its target: of a band only where it says so."""
+    for scheme, kind in zip(said["scheme"], said["tolerance_kind"], strict=True):
+        yield kind == "relative" if scheme == "band" else kind != "absolute"
+
+
+def _unknown_words(said: Said) -> Iterator[str]:
+    columns = (said[name] for name in ("code", "scheme", "tolerance_kind", "polarity"))
+    for code, scheme, tolerance_kind, good in zip(*columns, strict=True):
         if not status.scheme_word(scheme, tolerance_kind, good):
             yield f"{code}: the scheme “{scheme}” is not known; it is judged by target and floor."
         if good not in polarity.CODES:
             yield f"{code}: the polarity “{good}” is not known; it is judged without one."
 
 
-def _odd_tolerances(table: pl.DataFrame) -> Iterator[str]:
-    odd = table.filter(
-        pl.col("scheme").is_in(["relative", "tolerance_and_improvement"]) & pl.col("relative"),
-        pl.col("tolerance").is_between(0, 1, closed="none"),
-    )
-    for code, tolerance in odd.select("code", "tolerance").iter_rows():
-        yield f"{code}: a relative tolerance is in per cent, so {tolerance:g} is read as {tolerance:g} %."
+def _odd_tolerances(said: Said, relative: Sequence[bool]) -> Iterator[str]:
+    columns = (said[name] for name in ("code", "scheme", "tolerance"))
+    for code, scheme, tolerance, in_per_cent in zip(*columns, relative, strict=True):
+        odd = in_per_cent and scheme in ("relative", "tolerance_and_improvement")
+        if odd and tolerance is not None and 0 < tolerance < 1:
+            yield f"{code}: a relative tolerance is in per cent, so {tolerance:g} is read as {tolerance:g} %."

@@ -36,8 +36,8 @@ def derive(
     has no figure it is blank for that term's reason, where it divides by 0 it is `not_applicable`. A gap between places
     or groups gets a row without a figure: `accord.judgement.assess.unequal` fills it once the intervals are known.
     """
-    rules = _declared(definitions, pl.col("county_rule").is_in(["sum", "ratio"]), "county_rule")
-    formulas, gaps, warnings = _read(_declared(definitions, pl.col("formula").is_not_null(), "formula"))
+    rules = {code: rule for code, rule in definitions.versions_saying("county_rule") if rule in ("sum", "ratio")}
+    formulas, gaps, warnings = _read(dict(definitions.versions_saying("formula")))
     worked_out: dict[str, Formula | Gap] = {**formulas, **gaps}
     wanted = {*rules, *worked_out, *(term for formula in worked_out.values() for term in formula.terms)}
     if not wanted:
@@ -58,10 +58,6 @@ def derive(
         whole = pl.concat([figures, made], how="diagonal").select("indicator", *_PLACE, "missing")
         made = pl.concat([made, rows_for_gaps(gaps, whole, areas)], how="diagonal")
     return _as_observations(made), tuple(warnings)
-
-
-def _declared(definitions: Definitions, which: pl.Expr, column: str) -> dict[str, str]:
-    return dict(definitions.table.filter(which).select("code", column).iter_rows())
 
 
 def _read(texts: dict[str, str]) -> tuple[dict[str, Formula], dict[str, Gap], list[str]]:

@@ -6,8 +6,10 @@ import numpy as np
 import polars as pl
 
 from accord.judgement.assess.aims import match_series
+from accord.judgement.assess.calendar import months_on
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.keys import days, says
 from accord.judgement.assess.observed import DAYS_A_MONTH, Observed
 from accord.judgement.compiled import SERIES_AT_ONCE, Flags, Floats, Ints, compiled, flags, floats, ints, side_by_side
 from accord.judgement.grouping import number_groups
@@ -66,18 +68,16 @@ def find_earlier(observed: Observed, figures: Figures, rebases: pl.DataFrame, de
 
 def _year_before(day: Ints) -> Ints:
     """The same day of the year before, of each day number; many rows end on few days, so each day is reckoned once."""
-    group, days = number_groups(day)
-    first = np.zeros(days, dtype=np.int64)
+    group, different = number_groups(day)
+    first = np.zeros(different, dtype=np.int64)
     first[group] = day
-    before = pl.Series(first).cast(pl.Int32).cast(pl.Date).dt.offset_by("-1y").cast(pl.Int32).cast(pl.Int64)
-    return before.to_numpy()[group]
+    return months_on(first, -12)[group]
 
 
 def slack_days(definitions: Definitions) -> Ints:
     """By how many days periods may drift and still end at the same point of the year, per version."""
-    weekly = (definitions.table["frequency"] == "weekly").to_numpy()
-    days: Ints = np.where(weekly, 3, 15).astype(np.int64)
-    return days
+    slack: Ints = np.where(says(definitions.table["frequency"], "weekly"), 3, 15).astype(np.int64)
+    return slack
 
 
 def rebases_by(observed: Observed, rebases: pl.DataFrame, moment: Ints) -> Ints:
@@ -89,7 +89,7 @@ def rebases_by(observed: Observed, rebases: pl.DataFrame, moment: Ints) -> Ints:
     if rebases.is_empty():
         return group
     offsets, order = match_series(observed, rebases, whole_only=False)
-    begins = rebases["start"].cast(pl.Int32).cast(pl.Int64).to_numpy()[order]
+    begins = days(rebases["start"])[order]
     _count_begun(ints(moment, len(group)), observed.series, offsets, ints(begins, len(begins)), group)
     return group
 

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from accord.judgement import exceptions
+from accord.judgement import status
 from accord.judgement.assess.ahead import look_ahead
-from accord.judgement.assess.aims import find_aims
+from accord.judgement.assess.aims import find_aims, promises
 from accord.judgement.assess.baselines import baseline_values
 from accord.judgement.assess.compared import gap_shares, judge_standing
 from accord.judgement.assess.controlled import chart
@@ -26,15 +26,13 @@ from accord.judgement.assess.released import Published
 from accord.judgement.assess.results import (
     POINT_SCHEMA,
     Judged,
-    numbers_on_latest,
-    on_latest,
     points_table,
     results_table,
 )
 from accord.judgement.assess.standardised import standardise
-from accord.judgement.assess.travelled import judge_travel
+from accord.judgement.assess.travelled import count_alarms, judge_travel
 from accord.judgement.assess.unequal import fill_gaps
-from accord.judgement.compiled import Flags
+from accord.judgement.compiled import Flags, Floats
 
 
 @dataclass(frozen=True)
@@ -58,13 +56,21 @@ def assess(
     what was recorded by the end of `known_on` counts, of each key the latest; without it everything counts, as known
     `today`. `today` decides what is overdue. Results are not rounded, and blank (null) where nothing can be said.
     """
+    judged = judge(tables, known_on, today)
+    (q,) = count_alarms([(judged.observed, judged.travel)])
+    return written(judged, q, known_on or today, with_points=with_points)
+
+
+def judge(tables: Mapping[str, pl.DataFrame], known_on: date | None, today: date) -> Judged:
+    """What the figures of an agreement, or of a part of it that needs no other, say by themselves."""
     tables = Typed(tables)
     definitions, observed, notes = prepare(tables, known_on)
     areas, rebases = table(tables, "areas"), table(tables, "rebases")
-    published = Published(areas, table(tables, "area_memberships"), table(tables, "links"))
+    published = Published(areas, table(tables, "area_memberships"), table(tables, "links"), tables.get("shown"))
     figures = read_figures(observed, definitions, published, tables.get("withheld"))
     figures, no_gap = fill_gaps(observed, figures, areas, definitions)
-    aims = find_aims(table(tables, "targets"), observed, definitions, known_on)
+    promised = promises(table(tables, "targets"), observed, known_on)
+    aims = find_aims(promised, observed, definitions)
     earlier = find_earlier(observed, figures, rebases, definitions)
     baselines = table(tables, "baselines")
     baseline, no_baseline = baseline_values(baselines, observed, earlier, rebases, definitions, known_on)
@@ -72,35 +78,31 @@ def assess(
     travel = judge_travel(observed, figures, earlier, aims, baseline, definitions)
     judgements = latest(table(tables, "judgements"), KEYS["judgements"], known_on)
     rating = rate(observed, figures, aims, travel, judgements, no_baseline, definitions)
-    charted = chart(observed, figures, earlier, aims, travel, definitions)
-    ahead = look_ahead(observed, figures, earlier, table(tables, "targets"), definitions, known_on)
-    raised = exceptions.judge_exceptions(
-        rating.status,
-        travel.direction,
-        travel.q,
-        on_latest(charted.variation, charted, earlier, len(observed.start)),
-        overdue=overdue(observed, figures, earlier, table(tables, "releases"), areas, definitions, today),
-        no_baseline=no_baseline & _is_last(observed),
-        p_target=numbers_on_latest(ahead.p_target, earlier, len(observed.start)),
-    )
-    judged = Judged(
+    return Judged(
+        definitions=definitions,
         observed=observed,
         figures=figures,
         aims=aims,
         earlier=earlier,
         travel=travel,
         rating=rating,
-        chart=charted,
-        ahead=ahead,
+        chart=chart(observed, figures, earlier, aims, travel, definitions),
+        ahead=look_ahead(observed, figures, earlier, promised, definitions),
         standing=judge_standing(observed, figures, aims, areas, definitions),
         gap_share=gap_shares(observed, figures, aims, areas, definitions),
-        raised=raised,
-    )
-    return Assessed(
-        results=results_table(judged, definitions, known_on or today),
-        points=points_table(judged) if with_points else pl.DataFrame(schema=POINT_SCHEMA),
+        overdue=overdue(observed, figures, earlier, table(tables, "releases"), areas, definitions, today),
+        no_baseline=no_baseline & _is_last(observed),
         warnings=(*notes, *figures.warnings, *no_gap, *rating.warnings),
-        together=pl.Series("together", travel.together),
+    )
+
+
+def written(judged: Judged, q: Floats, known_on: date, *, with_points: bool) -> Assessed:
+    """What was judged as tables; `q` is that of each test, beside all that is read together."""
+    return Assessed(
+        results=results_table(judged, q, known_on),
+        points=points_table(judged) if with_points else pl.DataFrame(schema=POINT_SCHEMA),
+        warnings=judged.warnings,
+        together=pl.Series("together", judged.travel.together),
     )
 
 
@@ -109,7 +111,7 @@ def prepare(tables: Mapping[str, pl.DataFrame], known_on: date | None) -> tuple[
     observations = recorded_by(table(tables, "observations"), known_on)
     judgements = latest(table(tables, "judgements"), KEYS["judgements"], known_on)
     bands = latest(table(tables, "age_bands"), KEYS["age_bands"], known_on)
-    observed_codes = pl.concat([observations["indicator"], bands["indicator"]]).unique().to_list()
+    observed_codes = {code for rows in (observations, bands) if rows.height for code in rows["indicator"].unique()}
     definitions = read_definitions(table(tables, "indicators"), observed_codes, known_on)
     areas, agreement = table(tables, "areas"), table(tables, "agreement")
     by_age, notes = standardise(bands, table(tables, "standard_population"), observations, definitions, known_on)
@@ -125,10 +127,10 @@ def _judged_without_figures(
     judgements: pl.DataFrame, observations: pl.DataFrame, definitions: Definitions
 ) -> pl.DataFrame:
     """An empty observation for each judgement of an indicator judged by people that has no observation."""
-    by_people = definitions.table.filter(pl.col("scheme") == "judgement")["code"].unique()
-    mine = judgements.filter(pl.col("indicator").is_in(by_people.implode()))
-    if mine.is_empty():
+    by_people = definitions.codes_where(definitions.codes("scheme_code") == status.JUDGEMENT)
+    if judgements.is_empty() or not by_people:
         return observations.clear()
+    mine = judgements.filter(pl.col("indicator").is_in(by_people))
     key = ["indicator", "area", "start", "end"]
     whole = observations.filter(pl.col("breakdown").is_null())
     alone = mine.select(*key, "period").join(whole.select(key), on=key, how="anti")

@@ -1,8 +1,9 @@
 """The figures themselves: values, their intervals, and what has to stay hidden."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -12,7 +13,7 @@ from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.hidden import find_hidden
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.released import Published
-from accord.judgement.compiled import Flags, Floats
+from accord.judgement.compiled import Flags, Floats, Ints
 
 _NUMBERS = ("value", "numerator", "denominator", "events", "total", "lower95", "upper95", "lower998", "upper998")
 
@@ -59,7 +60,7 @@ def read_figures(
     is_count = definitions.kind_is("count")[version]
     count = np.where(is_count & np.isnan(numerator), value, numerator)
     count = np.where(np.isnan(count), np.rint(value / multiplier * denominator), count)
-    kept_back = find_hidden(observed, count, definitions, published, withheld)
+    kept_back = find_hidden(observed, value, count, definitions, published, withheld)
     hidden = kept_back.rows
     total = np.where(np.isnan(denominator) & is_proportion, observed.numbers("sample_size"), denominator)
     events = np.where(np.isnan(numerator) & is_proportion, value / multiplier * total, numerator)
@@ -96,23 +97,19 @@ def _limits(
     observed: Observed, definitions: Definitions, value: Floats, events: Floats, total: Floats
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Lower and upper limits at 95 % and at 99.8 %: published, or calculated by the kind of the indicator."""
-    found: list[Floats] = []
-    for suffix, confidence in (("95", 0.95), ("998", 0.998)):
-        lower, upper = observed.numbers(f"lower{suffix}"), observed.numbers(f"upper{suffix}")
-        wanted = np.isnan(lower) & np.isnan(upper) & ~np.isnan(value)
-        for rows, low, high in _calculated(observed, definitions, wanted, (value, events, total), confidence):
-            lower[rows], upper[rows] = low, high
-        found += [lower, upper]
+    found = [observed.numbers(name).copy() for name in ("lower95", "upper95", "lower998", "upper998")]
+    wanted = [np.isnan(lower) & np.isnan(upper) & ~np.isnan(value) for lower, upper in (found[:2], found[2:])]
+    for rows, limits in _calculated(observed, definitions, wanted[0] | wanted[1], (value, events, total)):
+        for place, column in enumerate(limits):
+            mine = wanted[place // 2][rows]
+            found[place][rows[mine]] = column[mine]
     return found[0], found[1], found[2], found[3]
 
 
 def _calculated(
-    observed: Observed,
-    definitions: Definitions,
-    wanted: Flags,
-    figures: tuple[Floats, Floats, Floats],
-    confidence: float,
-) -> Iterator[tuple[np.ndarray[tuple[int], np.dtype[np.int64]], Floats, Floats]]:
+    observed: Observed, definitions: Definitions, wanted: Flags, figures: tuple[Floats, Floats, Floats]
+) -> Iterator[tuple[Ints, list[Floats]]]:
+    """Rows of each kind with their limits: lower and upper at 95 %, lower and upper at 99.8 %."""
     value, events, total = figures
     multiplier, effect = definitions.numbers("multiplier"), definitions.numbers("design_effect")
     for kind, interval in (
@@ -123,26 +120,28 @@ def _calculated(
         rows = np.flatnonzero(wanted & definitions.kind_is(kind)[observed.version] & ~np.isnan(events))
         if len(rows):
             version = observed.version[rows]
-            yield (
-                rows,
-                *interval(
-                    events[rows],
-                    total[rows],
-                    confidence=confidence,
-                    multiplier=1.0 if kind == "count" else multiplier[version],
-                    design_effect=effect[version] if kind == "proportion" else 1.0,
-                ),
+            limits = partial(
+                interval,
+                events[rows],
+                total[rows],
+                multiplier=1.0 if kind == "count" else multiplier[version],
+                design_effect=effect[version] if kind == "proportion" else 1.0,
             )
+            yield rows, _at_both_levels(limits)
     spread, sample = observed.numbers("sd"), observed.numbers("sample_size")
     rows = np.flatnonzero(wanted & definitions.kind_is("mean")[observed.version] & ~np.isnan(spread))
     if len(rows):
         sampled = effect[observed.version[rows]]
         yield (
             rows,
-            *intervals.mean_interval(
-                value[rows], spread[rows], sample[rows], confidence=confidence, design_effect=sampled
+            _at_both_levels(
+                partial(intervals.mean_interval, value[rows], spread[rows], sample[rows], design_effect=sampled)
             ),
         )
+
+
+def _at_both_levels(limits: Callable[..., tuple[Floats, Floats]]) -> list[Floats]:
+    return [column for confidence in (0.95, 0.998) for column in limits(confidence=confidence)]
 
 
 def _warn(observed: Observed, rows: Flags, what: str) -> Iterator[str]:

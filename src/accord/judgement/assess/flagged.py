@@ -5,9 +5,11 @@ from datetime import date
 import numpy as np
 import polars as pl
 
+from accord.judgement.assess.calendar import months_on
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.earlier import Earlier
 from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.keys import find_rows, says
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.places import each_place
 from accord.judgement.compiled import Flags, Floats, Ints
@@ -44,26 +46,28 @@ def overdue(
     due = np.where(np.isnan(expected), due, expected)
     with np.errstate(invalid="ignore"):
         late: Flags = due < (today - _EPOCH).days
-    missing = observed.rows["missing"].gather(last)
-    excused = missing.is_not_null().to_numpy() | figures.hidden[last]
-    awaited = (missing == "awaited").fill_null(False).to_numpy()
+    missing = observed.rows["missing"][pl.Series(last)]
+    excused = figures.hidden[last]
+    if missing.null_count() < len(missing):
+        excused = excused | missing.is_not_null().to_numpy()
+    awaited = says(missing, "awaited")
     flags[last] = np.where(valued, late, awaited | (late & ~excused)) & ~(next_end - 1 > _last_day(observed, areas))
     return flags
 
 
 def _last_day(observed: Observed, areas: pl.DataFrame) -> Floats:
     """The day number of the last day of each series' area; infinite where the area goes on."""
-    found = observed.heads.join(each_place(areas), on="area", how="left", maintain_order="left")
-    return found["gone"].cast(pl.Int32).cast(pl.Float64).fill_null(np.inf).to_numpy()
+    places = each_place(areas)
+    gone = places["gone"].cast(pl.Int32).cast(pl.Float64).to_numpy()
+    ends: Floats = np.append(np.where(np.isnan(gone), np.inf, gone), np.inf)[observed.find_heads(places, "area")]
+    return ends
 
 
 def _one_period_on(observed: Observed, last: Ints, months: Floats) -> Floats:
     """The day number on which the period after each row ends; NaN where the declared frequency has no rhythm."""
-    ends = observed.rows["end"].gather(last)
-    whole = pl.Series("months", np.where(months >= 1, months, 0.0)).cast(pl.Int64).cast(pl.String) + "mo"
-    later = pl.DataFrame({"end": ends, "step": whole}).select(pl.col("end").dt.offset_by(pl.col("step"))).to_series()
-    by_months = later.cast(pl.Int32).cast(pl.Float64).to_numpy()
-    days: Floats = np.where(np.isnan(months), np.nan, np.where(months < 1, observed.end[last] + 7.0, by_months))
+    end = observed.end[last]
+    whole = np.where(months >= 1, months, 0.0).astype(np.int64)
+    days: Floats = np.where(np.isnan(months), np.nan, np.where(months < 1, end + 7.0, months_on(end, whole)))
     return days
 
 
@@ -72,12 +76,12 @@ def _expected(observed: Observed, releases: pl.DataFrame, next_end: Floats) -> F
 
     A release that has come counts as expected: what it brought should be here.
     """
-    announced = releases.filter(pl.col("expected").is_not_null()).select(
-        "indicator",
-        pl.col("end").cast(pl.Int32).cast(pl.Float64).alias("next_end"),
-        pl.coalesce("actual", "expected").cast(pl.Int32).cast(pl.Float64).alias("expected"),
+    announced = releases.filter(releases["expected"].is_not_null()) if releases.height else releases
+    if announced.is_empty():
+        return np.full(len(next_end), np.nan)
+    ends = pl.Series(np.nan_to_num(next_end)).cast(pl.Int64)
+    row = find_rows(
+        [observed.heads["indicator"], ends], [announced["indicator"], announced["end"].cast(pl.Int32).cast(pl.Int64)]
     )
-    announced = announced.unique(["indicator", "next_end"], keep="last", maintain_order=True)
-    heads = observed.heads.select("indicator").with_columns(next_end=pl.Series(next_end))
-    found = heads.join(announced, on=["indicator", "next_end"], how="left", maintain_order="left")
-    return found["expected"].fill_null(np.nan).to_numpy()
+    due = announced.select(pl.coalesce("actual", "expected").cast(pl.Int32).cast(pl.Float64)).to_series().to_numpy()
+    return np.append(due, np.nan)[np.where(np.isnan(next_end), -1, row)]

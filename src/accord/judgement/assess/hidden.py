@@ -16,12 +16,15 @@ import polars as pl
 from accord.judgement import suppression
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.formulas import FormulaError, read_formula
+from accord.judgement.assess.keys import says
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.released import Cell, Published, equations_of
 from accord.judgement.compiled import Flags, Floats
 
 KEY = ("indicator", "area", "breakdown", "start", "end")
 """What names a figure."""
+_CLOSE = 1e-9
+"""How far apart, relatively, two values may be and still be the same."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Hidden:
 
 def find_hidden(
     observed: Observed,
+    value: Floats,
     count: Floats,
     definitions: Definitions,
     places: Published,
@@ -43,24 +47,26 @@ def find_hidden(
     """Hides every count under its indicator's threshold and what would give it away.
 
     `count` is the number of people or events behind each figure, NaN where there is none; `withheld` names (by KEY)
-    figures that must not be shown for another reason: they are hidden as though their source had hidden them. A formula
-    is hidden with each of its terms and a figure with the one it is the same as. Indicators without a threshold, or
-    without a small count, cost nothing.
+    figures that must not be shown for another reason: they are hidden as though their source had hidden them. A figure
+    that readers have seen before, with the `value` it has now, hides nothing by being hidden: others are chosen. A
+    formula is hidden with each of its terms and a figure with the one it is the same as. Indicators without a
+    threshold, or without a small count, cost nothing.
     """
     smallest = definitions.numbers("suppression")[observed.version]
     primary = suppression.too_small(count, smallest)
     figured = ~np.isnan(observed.numbers("value")) | ~np.isnan(observed.numbers("numerator"))
     source = figured & _is_withheld(observed, withheld)
     if not np.isnan(smallest).all():
-        source |= ~np.isnan(smallest) & (observed.rows["missing"] == "suppressed").fill_null(False).to_numpy()
+        source |= ~np.isnan(smallest) & says(observed.rows["missing"], "suppressed")
     hidden = primary | source
     refused = np.zeros(len(hidden), dtype=np.bool_)
     if not hidden.any():
         return Hidden(hidden, ())
     codes = _codes(observed)
+    seen = _is_seen(observed, value, places.shown)
     for together in _published_together(set(codes[hidden].tolist()), places.links):
         rows = np.flatnonzero(np.isin(codes, list(together)) & (~np.isnan(count) | source))
-        found, unproved = _protect(observed, rows, (count, smallest, source), places)
+        found, unproved = _protect(observed, rows, (count, smallest, source, seen), places)
         hidden[rows] |= found
         refused[rows] |= unproved
     _hide_the_same(observed, hidden, figured, _given_away_by(definitions, places.links))
@@ -92,6 +98,19 @@ def _is_withheld(observed: Observed, withheld: pl.DataFrame | None) -> Flags:
     return _matching(observed, named)
 
 
+def _is_seen(observed: Observed, value: Floats, shown: pl.DataFrame | None) -> Flags:
+    """Whether each observation was shown before with the value that it has now."""
+    seen = np.zeros(len(observed.start), dtype=np.bool_)
+    if shown is None or shown.is_empty():
+        return seen
+    before = shown.select(*KEY, pl.col("value").alias("before")).with_columns(pl.col("breakdown").fill_null(""))
+    now = observed.rows.select(*KEY).with_columns(pl.Series("now", value)).with_row_index("row")
+    close = _CLOSE * pl.max_horizontal(1.0, pl.col("now").abs())
+    same = now.join(before, on=list(KEY)).filter((pl.col("now") - pl.col("before")).abs() <= close)
+    seen[same["row"].to_numpy()] = True
+    return seen
+
+
 def _matching(observed: Observed, named: pl.DataFrame) -> Flags:
     """Whether each observation is among those named by KEY."""
     marked = named.select(*KEY).unique().with_columns(pl.lit(True).alias("is_named"))
@@ -116,21 +135,22 @@ def _published_together(codes: Collection[str], links: pl.DataFrame) -> Iterator
 def _protect(
     observed: Observed,
     rows: np.ndarray[tuple[int], np.dtype[np.int64]],
-    columns: tuple[Floats, Floats, Flags],
+    columns: tuple[Floats, Floats, Flags, Flags],
     places: Published,
 ) -> tuple[Flags, Flags]:
     """Which of some rows that are published together stay hidden, and which because nothing could be proved."""
-    count, smallest, source = (column[rows] for column in columns)
+    count, smallest, source, seen = (column[rows] for column in columns)
     named = observed.rows[rows].select("indicator", "area", "breakdown", "start", "end")
     cells = [Cell(*row) for row in named.iter_rows()]
     release = equations_of(cells, np.where(source, np.nan, count), places)
     extra = len(release.values) - len(rows)
-    kept_back = np.concatenate([source, np.zeros(extra, dtype=np.bool_)])
+    nothing = np.zeros(extra, dtype=np.bool_)
     found = suppression.suppress(
         np.concatenate([count, release.values[len(rows) :]]),
         np.concatenate([smallest, np.full(extra, np.nan)]),
         release.equations,
-        withheld=kept_back,
+        withheld=np.concatenate([source, nothing]),
+        known=np.concatenate([seen, nothing]),
         latent=np.arange(len(release.values)) >= len(rows),
         weight=release.weight,
         whole=release.whole,
@@ -154,8 +174,7 @@ def _hide_the_same(observed: Observed, hidden: Flags, figured: Flags, sources: M
 def _given_away_by(definitions: Definitions, links: pl.DataFrame) -> Mapping[str, set[str]]:
     """For an indicator the others whose figures it would give back."""
     found: dict[str, set[str]] = defaultdict(set)
-    formulas = definitions.table.filter(pl.col("formula").is_not_null()).select("code", "formula")
-    for code, text in formulas.iter_rows():
+    for code, text in definitions.versions_saying("formula"):
         try:
             found[code] |= set(read_formula(text).terms)
         except FormulaError:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+import numpy as np
 import polars as pl
 
-from accord.judgement.columns import SCHEMAS, empty
+from accord.judgement.assess.keys import last_of_each
+from accord.judgement.columns import SCHEMAS, Schema, empty
 
 KEYS: dict[str, tuple[str, ...]] = {
     "observations": ("indicator", "area", "breakdown", "start", "end"),
@@ -37,10 +39,9 @@ def table(tables: Mapping[str, pl.DataFrame], name: str) -> pl.DataFrame:
     if isinstance(tables, Typed):
         return tables.typed(name)
     given = tables.get(name)
-    if given is None:
+    if given is None or given.is_empty():
         return _none(name)
-    found = given.schema
-    typed = given.select(_typed(column, kind, found.get(column)) for column, kind in SCHEMAS[name].items())
+    typed = _typed(given, SCHEMAS[name])
     wanted = REQUIRED.get(name, ())
     if sum(typed[column].null_count() for column in wanted):
         incomplete = typed.filter(pl.any_horizontal(pl.col(column).is_null() for column in wanted))
@@ -67,8 +68,29 @@ def _none(name: str) -> pl.DataFrame:
     return empty(name)
 
 
+def _typed(given: pl.DataFrame, schema: Schema) -> pl.DataFrame:
+    """The columns of the schema; those that are right already are not touched."""
+    found = given.schema
+    ready = {
+        name: given[name] for name, kind in schema.items() if found.get(name) == kind and _is_clean(given[name], kind)
+    }
+    others = {name: _cleaned(name, kind, found.get(name)) for name, kind in schema.items() if name not in ready}
+    if others:
+        ready |= given.select(others.values()).to_dict()
+    return pl.DataFrame([ready[name] for name in schema])
+
+
+def _is_clean(column: pl.Series, kind: pl.DataType) -> bool:
+    """Whether every blank of a column is a null, not "" and not NaN."""
+    if column.null_count() == len(column):
+        return True
+    if kind == pl.String():
+        return not (column == "").any()
+    return kind != pl.Float64() or int(np.isnan(column.to_numpy()).sum()) == column.null_count()
+
+
 @cache
-def _typed(column: str, kind: pl.DataType, found: pl.DataType | None) -> pl.Expr:
+def _cleaned(column: str, kind: pl.DataType, found: pl.DataType | None) -> pl.Expr:
     if found is None:
         return pl.lit(None, dtype=kind).alias(column)
     as_typed = pl.col(column) if found == kind else pl.col(column).cast(kind)
@@ -82,6 +104,11 @@ def one_spelling(word: pl.Expr) -> pl.Expr:
     return word.str.strip_chars().str.to_lowercase().str.replace_all("[ -]", "_")
 
 
+def spelled(word: str | None) -> str:
+    """The same for a single word; "" for a blank one."""
+    return word.strip().lower().replace(" ", "_").replace("-", "_") if word else ""
+
+
 def recorded_by(rows: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
     """The rows recorded by the end of that day; a null moment was always known; without a day, every row."""
     if known_on is None or rows["recorded_at"].null_count() == rows.height:
@@ -93,6 +120,8 @@ def recorded_by(rows: pl.DataFrame, known_on: date | None) -> pl.DataFrame:
 def latest(rows: pl.DataFrame, key: Sequence[str], known_on: date | None) -> pl.DataFrame:
     """Of the rows recorded by then, the latest of each key; the later row of the table where moments are equal."""
     known = recorded_by(rows, known_on)
+    if known.height < 2:
+        return known
     if known["recorded_at"].null_count() < known.height:
         known = known.sort("recorded_at", maintain_order=True)
-    return known.unique(subset=list(key), keep="last", maintain_order=True)
+    return last_of_each(known, key)

@@ -3,6 +3,7 @@
 import numpy as np
 import polars as pl
 
+from accord.judgement.assess.keys import find_rows
 from accord.judgement.assess.observed import Observed
 from accord.judgement.compiled import Ints, compiled, ints
 
@@ -23,14 +24,14 @@ def same_period(observed: Observed, first: Ints, areas: pl.Series) -> Ints:
     `first` holds the rows at which stretches of series start, then the number of rows; `areas` names the other area of
     each stretch (null: none).
     """
-    rows = len(observed.start)
-    found = np.full(rows, -1, dtype=np.int64)
+    found = np.full(len(observed.start), -1, dtype=np.int64)
     if areas.null_count() == len(areas):
         return found
-    heads = observed.rows.select(_KEY)[observed.offsets[:-1]].with_row_index("number")
-    wanted = observed.rows.select(_KEY)[first[:-1]].with_columns(area=areas)
-    other = wanted.join(heads, on=_KEY, how="left", maintain_order="left")["number"].cast(pl.Int64).fill_null(-1)
-    _match(observed.start, observed.end, observed.offsets, first, ints(other.to_numpy(), len(other)), found)
+    heads = [observed.heads[name] for name in _KEY]
+    wanted = [observed.rows[name][pl.Series(first[:-1])] for name in _KEY]
+    wanted[_KEY.index("area")] = areas
+    other = find_rows(wanted, heads)
+    _match(observed.start, observed.end, observed.offsets, first, ints(other, len(other)), found)
     return found
 
 

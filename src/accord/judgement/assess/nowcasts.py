@@ -93,7 +93,7 @@ def find_nowcast(
 def _read(tables: Mapping[str, pl.DataFrame], known_on: date | None) -> _Series:
     definitions, observed, _notes = prepare(tables, known_on)
     areas = table(tables, "areas")
-    published = Published(areas, table(tables, "area_memberships"), table(tables, "links"))
+    published = Published(areas, table(tables, "area_memberships"), table(tables, "links"), tables.get("shown"))
     figures = read_figures(observed, definitions, published, tables.get("withheld"))
     figures, _ = fill_gaps(observed, figures, areas, definitions)
     earlier = find_earlier(observed, figures, table(tables, "rebases"), definitions)

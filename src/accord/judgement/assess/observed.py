@@ -5,6 +5,7 @@ their year), each length is a series of its own. Cumulative figures are one seri
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -13,8 +14,9 @@ import polars as pl
 
 from accord.judgement import status
 from accord.judgement.assess.definitions import Definitions
+from accord.judgement.assess.keys import days, find_rows
 from accord.judgement.assess.known import one_spelling
-from accord.judgement.compiled import Floats, Ints, ints
+from accord.judgement.compiled import Flags, Floats, Ints, ints
 
 DAYS_A_MONTH = 30.436875
 _ORDER = ("indicator", "area", "breakdown", "span", "start", "end")
@@ -36,14 +38,30 @@ class Observed:
     series: Ints
     offsets: Ints
 
-    @property
+    @cached_property
     def heads(self) -> pl.DataFrame:
-        """Indicator, area and breakdown of each series."""
-        return self.rows.select("indicator", "area", "breakdown")[self.offsets[:-1]]
+        """Indicator, area, breakdown and span of each series."""
+        first = pl.Series(self.offsets[:-1])
+        return pl.DataFrame([self.rows[name][first] for name in ("indicator", "area", "breakdown", "span")])
+
+    @cached_property
+    def whole(self) -> Flags:
+        """Whether each series speaks of everybody: it has no breakdown."""
+        return (self.heads["breakdown"] == "").to_numpy()
+
+    def find_heads(self, rows: pl.DataFrame, *names: str) -> Ints:
+        """Per series the (last) row of a table that names the same in these columns; −1 where there is none."""
+        return find_rows([self.heads[name] for name in names], [rows[name] for name in names])
 
     def numbers(self, column: str) -> Floats:
-        """A column of numbers, a copy, with NaN where there is none."""
-        return self.rows[column].fill_null(np.nan).to_numpy(writable=True)
+        """A column of numbers, not to be written to, with NaN where there is none."""
+        if column not in self._numbers:
+            self._numbers[column] = self.rows[column].to_numpy()
+        return self._numbers[column]
+
+    @cached_property
+    def _numbers(self) -> dict[str, Floats]:
+        return {}
 
     def head_version(self) -> Ints:
         """The definition in force at the last row of each series: what the series as a whole is judged by."""
@@ -53,17 +71,20 @@ class Observed:
 def arrange(observations: pl.DataFrame, definitions: Definitions) -> Observed:
     """The observations in order, of each key the latest recorded; sorted only where they are not sorted already."""
     rows = _with_numbers(_with_span(observations, definitions))
-    if not _in_order(rows):
+    new = _changes(rows)
+    if not new.sorted:
         rows = rows.sort(_ORDER, maintain_order=True)
-    rows = _latest_of_each_key(rows)
-    starts = _boundaries(rows, "indicator", "area", "breakdown", "span")
-    offsets = np.append(starts, rows.height).astype(np.int64) if rows.height else np.zeros(1, dtype=np.int64)
-    start, end = _days(rows, "start"), _days(rows, "end")
+        new = _changes(rows)
+    if not new.key.all():
+        rows = _latest_of_each_key(rows, new)
+        new = _changes(rows)
+    offsets = np.append(np.flatnonzero(new.series), rows.height).astype(np.int64)
+    end = _days(rows, "end")
     return Observed(
         rows=rows,
-        start=start,
+        start=_days(rows, "start"),
         end=end,
-        version=_versions(rows, end, definitions),
+        version=_versions(rows, end, np.flatnonzero(new.indicator), definitions),
         series=ints(np.repeat(np.arange(len(offsets) - 1), np.diff(offsets)), rows.height),
         offsets=ints(offsets, len(offsets)),
     )
@@ -71,12 +92,10 @@ def arrange(observations: pl.DataFrame, definitions: Definitions) -> Observed:
 
 def _with_span(observations: pl.DataFrame, definitions: Definitions) -> pl.DataFrame:
     """Adds `span`: the months a period lasts (rounded, so that drifting surveys stay together), 0 if cumulative."""
-    cumulative = definitions.table.filter("cumulative")["code"].unique()
     months = ((pl.col("end") - pl.col("start")).dt.total_days() / DAYS_A_MONTH).round().cast(pl.Int32)
-    return observations.with_columns(
-        pl.col("breakdown").fill_null(""),
-        pl.when(pl.col("indicator").is_in(cumulative.implode())).then(0).otherwise(months).alias("span"),
-    )
+    if cumulative := definitions.codes_where(definitions.flags("cumulative")):
+        months = pl.when(pl.col("indicator").is_in(cumulative)).then(0).otherwise(months)
+    return observations.with_columns(pl.col("breakdown").fill_null(""), months.alias("span"))
 
 
 def _with_numbers(observations: pl.DataFrame) -> pl.DataFrame:
@@ -92,37 +111,42 @@ def number_of_word(word: pl.Expr) -> pl.Expr:
     return one_spelling(word).replace_strict(numbers, default=None, return_dtype=pl.Float64)
 
 
-def _in_order(rows: pl.DataFrame) -> bool:
-    """Whether no row sorts before the one above it."""
+@dataclass(frozen=True)
+class _Changes:
+    """Per row whether it is the first of its indicator, its series and its key; whether all rows are in order."""
+
+    indicator: Flags
+    series: Flags
+    key: Flags
+    sorted: bool
+
+
+def _changes(rows: pl.DataFrame) -> _Changes:
+    """What changes from each row to the next, and whether no row sorts before the one above it."""
     verdict = pl.lit(True)
     for column in reversed(_ORDER):
         above = pl.col(column).shift(1)
         verdict = (pl.col(column) > above) | ((pl.col(column) == above) & verdict)
-    return bool(rows.select(verdict.fill_null(True).all()).item()) if rows.height > 1 else True
+    new = (pl.col(column).ne_missing(pl.col(column).shift(1)) for column in _ORDER)
+    found = rows.select(*new, verdict.fill_null(True).alias("sorted"))
+    indicator, area, breakdown, span, start, end = (found[column].to_numpy() for column in _ORDER)
+    series = indicator | area | breakdown | span
+    return _Changes(indicator, series, series | start | end, bool(found["sorted"].all()))
 
 
-def _latest_of_each_key(rows: pl.DataFrame) -> pl.DataFrame:
+def _latest_of_each_key(rows: pl.DataFrame, new: _Changes) -> pl.DataFrame:
     """Of neighbouring rows that speak of the same thing, the one recorded last (the later row where that is equal)."""
-    if len(_boundaries(rows, *_ORDER)) == rows.height:
-        return rows
     rows = rows.sort(*_ORDER, "recorded_at", nulls_last=False, maintain_order=True)
-    last_of_each = np.append(_boundaries(rows, *_ORDER)[1:], rows.height) - 1
+    last_of_each = np.append(np.flatnonzero(new.key)[1:], rows.height) - 1
     return rows[last_of_each]
 
 
-def _boundaries(rows: pl.DataFrame, *columns: str) -> npt.NDArray[np.int64]:
-    changed = pl.any_horizontal(*(pl.col(column).ne_missing(pl.col(column).shift(1)) for column in columns))
-    flags = rows.select(changed.alias("new"))["new"].to_numpy()
-    return np.flatnonzero(flags).astype(np.int64)
-
-
 def _days(rows: pl.DataFrame, column: str) -> Ints:
-    return ints(rows[column].cast(pl.Int32).cast(pl.Int64).to_numpy(), rows.height)
+    return ints(days(rows[column]), rows.height)
 
 
-def _versions(rows: pl.DataFrame, end: Ints, definitions: Definitions) -> Ints:
+def _versions(rows: pl.DataFrame, end: Ints, first: npt.NDArray[np.intp], definitions: Definitions) -> Ints:
     version = np.empty(rows.height, dtype=np.int64)
-    starts = np.append(_boundaries(rows, "indicator"), rows.height)
-    for first, stop in pairwise(starts):
-        version[first:stop] = definitions.version_rows(rows["indicator"][int(first)], end[first:stop] - 1)
+    for begin, stop in pairwise([*first.tolist(), rows.height]):
+        version[begin:stop] = definitions.version_rows(rows["indicator"][begin], end[begin:stop] - 1)
     return version

@@ -10,6 +10,7 @@ from accord.judgement import certainty, status
 from accord.judgement.assess.aims import Aims
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.keys import says
 from accord.judgement.assess.known import one_spelling
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.travelled import Travel
@@ -104,7 +105,7 @@ def _rate_milestones(observed: Observed, mine: Flags, rating: Codes, reason: Cod
         return
     word = observed.rows.select(one_spelling(pl.col("word"))).to_series()
     for name, code in status.MILESTONE_STATUS.items():
-        rows = mine & (word == name).fill_null(False).to_numpy()
+        rows = mine & says(word, name)
         rating[rows], reason[rows] = code, REASON_WORDS.index(name)
 
 
@@ -113,11 +114,15 @@ def _rate_missing(observed: Observed, figures: Figures, rating: Codes, reason: C
     valueless = np.isnan(figures.value) & ~((rating >= 0) & judged)
     rating[valueless], reason[valueless] = status.NO_DATA, REASON_WORDS.index("no_value")
     given = observed.rows["missing"]
-    for word in given.filter(pl.Series(valueless)).drop_nulls().unique().to_list():
-        rows = valueless & (given == word).fill_null(False).to_numpy()
+    for word in _different(given) if valueless.any() else ():
+        rows = valueless & says(given, word)
         rating[rows] = _MISSING_STATUS.get(word, status.NO_DATA)
         reason[rows] = REASON_WORDS.index(word if word in MISSING_REASONS else "no_value")
     rating[figures.hidden], reason[figures.hidden] = status.SUPPRESSED, REASON_WORDS.index("suppressed")
+
+
+def _different(words: pl.Series) -> list[str]:
+    return [] if words.null_count() == len(words) else words.drop_nulls().unique().to_list()
 
 
 def _nearest_edge(value: Floats, aims: Aims) -> Floats:
@@ -127,6 +132,6 @@ def _nearest_edge(value: Floats, aims: Aims) -> Floats:
 
 
 def _refused(observed: Observed, reason: Codes) -> Iterator[str]:
-    refused = observed.rows.select("indicator").filter(pl.Series(reason == status.REASONS.index("relative_to_zero")))
-    for indicator in sorted(refused["indicator"].unique().to_list()):
+    refused = reason == status.REASONS.index("relative_to_zero")
+    for indicator in sorted(set(observed.rows["indicator"].filter(pl.Series(refused)))) if refused.any() else ():
         yield f"{indicator}: a relative tolerance means nothing for a target of 0; declare an absolute one."

@@ -32,11 +32,16 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Published:
-    """How places and indicators hang together: the package's areas, memberships and links."""
+    """How places and indicators hang together: the package's areas, memberships and links.
+
+    `shown` names (by indicator, area, breakdown, start and end, with the `value` they had) figures that readers have
+    seen before, in an edition that was issued: they know them, even where they are hidden now.
+    """
 
     areas: pl.DataFrame
     memberships: pl.DataFrame
     links: pl.DataFrame
+    shown: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.rated import REASON_WORDS, Rating
 from accord.judgement.assess.travelled import Travel
 from accord.judgement.assess.words import gather, words
-from accord.judgement.compiled import BLANK, Codes, Floats, Ints
+from accord.judgement.compiled import BLANK, Codes, Flags, Floats, Ints
 
 _TEXT, _NUMBER, _COUNT = pl.String(), pl.Float64(), pl.Int64()
 
@@ -62,8 +62,13 @@ _SIGNIFICANT = 0.05
 
 @dataclass(frozen=True)
 class Judged:
-    """Everything known of the observations, ready to be written; one entry per observation in each."""
+    """Everything that the figures of some indicators say by themselves; one entry per observation in each.
 
+    What hangs on all figures that are read together, the q of the tests and with it the exceptions, comes when it is
+    written. `no_baseline` marks the last row of each series whose baseline is declared missing.
+    """
+
+    definitions: Definitions
     observed: Observed
     figures: Figures
     aims: Aims
@@ -74,25 +79,23 @@ class Judged:
     ahead: Ahead
     standing: Standing
     gap_share: Floats
-    raised: Ints
+    overdue: Flags
+    no_baseline: Flags
+    warnings: tuple[str, ...]
 
 
-def results_table(judged: Judged, definitions: Definitions, known_on: date) -> pl.DataFrame:
+def results_table(judged: Judged, q: Floats, known_on: date) -> pl.DataFrame:
     """One row per observation in the columns of `RESULT_SCHEMA`, sorted by series and period; blanks are null."""
     columns = {
-        **_what_it_is(judged, definitions),
+        **_what_it_is(judged, judged.definitions),
         **_where_it_goes(judged),
         **_what_lies_ahead(judged),
         **_where_it_stands(judged),
-        "known_on": pl.repeat(known_on, judged.observed.rows.height, dtype=pl.Date(), eager=True),
+        "direction_q": _numbers(q),
+        "exceptions": _written(_raised(judged, q)),
+        "known_on": pl.Series([known_on]).new_from_index(0, judged.observed.rows.height),
     }
-    rows = judged.observed.rows.height
-    blank = {
-        name: pl.repeat(None, rows, dtype=kind, eager=True)
-        for name, kind in RESULT_SCHEMA.items()
-        if name not in columns
-    }
-    return pl.DataFrame({**blank, **columns}, schema=RESULT_SCHEMA)
+    return pl.DataFrame([columns[name].cast(kind).alias(name) for name, kind in RESULT_SCHEMA.items()])
 
 
 def points_table(judged: Judged) -> pl.DataFrame:
@@ -133,16 +136,21 @@ def numbers_on_latest(column: Floats, earlier: Earlier, rows: int) -> Floats:
 
 def _what_it_is(judged: Judged, definitions: Definitions) -> dict[str, pl.Series]:
     rows, figures, rating = judged.observed.rows, judged.figures, judged.rating
-    hidden = pl.Series("hidden", figures.hidden)
-    missing = pl.select(pl.when(hidden).then(pl.lit("suppressed")).otherwise(rows["missing"])).to_series()
+    missing = rows["missing"]
+    if figures.hidden.any():
+        hidden = pl.Series("hidden", figures.hidden)
+        missing = pl.select(pl.when(hidden).then(pl.lit("suppressed")).otherwise(missing)).to_series()
+    breakdown = gather(rows["breakdown"], np.full(rows.height, BLANK))
+    if not judged.observed.whole.all():
+        breakdown = rows.select(pl.when(pl.col("breakdown") != "").then("breakdown")).to_series()
     return {
         **{name: rows[name] for name in ("indicator", "area", "period")},
-        "breakdown": rows.select(pl.when(pl.col("breakdown") != "").then("breakdown")).to_series(),
+        "breakdown": breakdown,
         "value": _numbers(figures.value),
         "missing": missing,
         "target": _numbers(rating.target),
         "floor": _numbers(judged.aims.floor),
-        "scheme": definitions.table["scheme"].gather(judged.observed.version),
+        "scheme": definitions.table["scheme"][pl.Series(judged.observed.version)],
         "status": words(rating.status, status.WORDS),
         "status_reason": words(rating.reason, REASON_WORDS),
         "certainty": words(rating.certainty, certainty.WORDS),
@@ -170,7 +178,6 @@ def _where_it_goes(judged: Judged) -> dict[str, pl.Series]:
         "direction": words(travel.direction, direction.WORDS),
         "direction_p": p,
         "direction_significant": p < _SIGNIFICANT,
-        "direction_q": _numbers(travel.q),
         "year_on_year": _numbers(travel.year_on_year),
         "since_baseline": _numbers(travel.since_baseline),
         "variation": words(on_latest(chart.variation, chart, earlier, rows), control.VARIATION_WORDS),
@@ -212,9 +219,22 @@ def _where_it_stands(judged: Judged) -> dict[str, pl.Series]:
         "benchmark_area": standing.benchmark_area,
         "benchmark_95": words(standing.benchmark_95, benchmark.WORDS),
         "benchmark_998": words(standing.benchmark_998, benchmark.WORDS),
-        "exceptions": _written(judged.raised),
         "gap_share": _numbers(judged.gap_share),
     }
+
+
+def _raised(judged: Judged, q: Floats) -> Ints:
+    """The exceptions of each observation, as bits."""
+    earlier, rows = judged.earlier, judged.observed.rows.height
+    return exceptions.judge_exceptions(
+        judged.rating.status,
+        judged.travel.direction,
+        q,
+        on_latest(judged.chart.variation, judged.chart, earlier, rows),
+        overdue=judged.overdue,
+        no_baseline=judged.no_baseline,
+        p_target=numbers_on_latest(judged.ahead.p_target, earlier, rows),
+    )
 
 
 def _numbers(column: Floats) -> pl.Series:

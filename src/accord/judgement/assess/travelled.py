@@ -1,5 +1,6 @@
 """Direction of travel over all series: against the point before, last year and the baseline, with its test."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,21 +11,24 @@ from accord.judgement.assess.aims import Aims
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.earlier import Earlier
 from accord.judgement.assess.figures import Figures
+from accord.judgement.assess.keys import number_rows
 from accord.judgement.assess.observed import Observed
 from accord.judgement.compiled import Codes, Flags, Floats, Ints
+
+_MORE_THAN_DAYS = 10_000_000
+"""More than the largest number of what is read together."""
 
 
 @dataclass(frozen=True)
 class Travel:
     """Per observation: the direction and whether it is more than chance, and the changes in the indicator's unit.
 
-    `direction` holds the codes of `accord.judgement.direction`; `p` and `q` are NaN where not testable. `together` is
-    the same number for the figures of one area that are read together, whose false alarms `q` counts.
+    `direction` holds the codes of `accord.judgement.direction`; `p` is NaN where not testable. `together` is the same
+    number for the figures of one area that are read together, whose false alarms are counted (`count_alarms`).
     """
 
     direction: Codes
     p: Floats
-    q: Floats
     together: Ints
     year_on_year: Floats
     since_baseline: Floats
@@ -37,9 +41,8 @@ def judge_travel(
 ) -> Travel:
     """The direction of travel of each observation, its test, and its change on last year and on the baseline.
 
-    Figures on two sides of a rebase are not comparable: their direction says so and no change is given. `q` allows for
-    the number of tests among the figures read together: the latest figures of one area, or for earlier ones the figures
-    of one area whose periods end on the same day.
+    Figures on two sides of a rebase are not comparable: their direction says so and no change is given. Read together
+    are the latest figures of one area, or of earlier ones the figures of one area whose periods end on the same day.
     """
     version = observed.version
     comparable = _same_group(earlier.group, earlier.previous)
@@ -61,13 +64,27 @@ def judge_travel(
     return Travel(
         direction=verdict,
         p=p,
-        q=significance.false_discovery(p, _families(observed, together)),
         together=together,
         year_on_year=figures.value - last_year_value,
         since_baseline=figures.value - baseline,
         last_year_value=last_year_value,
         previous_value=previous_value,
     )
+
+
+def count_alarms(judged: Sequence[tuple[Observed, Travel]]) -> list[Floats]:
+    """The q of each test: what p is when the number of tests among the figures read together is allowed for.
+
+    One column for each part of an agreement, judged for itself; what is read together may lie in several parts.
+    """
+    area = number_rows([pl.concat([observed.heads["area"] for observed, _travel in judged])])
+    heads = np.split(area, np.cumsum([len(observed.offsets) - 1 for observed, _travel in judged])[:-1])
+    family = [
+        own[observed.series] * _MORE_THAN_DAYS + travel.together
+        for own, (observed, travel) in zip(heads, judged, strict=True)
+    ]
+    q = significance.false_discovery(np.concatenate([travel.p for _observed, travel in judged]), np.concatenate(family))
+    return np.split(q, np.cumsum([len(one) for one in family])[:-1])
 
 
 def _same_group(group: Ints, other: Ints) -> Flags:
@@ -115,9 +132,3 @@ def _read_together(observed: Observed, earlier: Earlier) -> Ints:
     together = observed.end + 1_000_000
     together[earlier.latest[earlier.latest >= 0]] = 0
     return together
-
-
-def _families(observed: Observed, together: Ints) -> Ints:
-    """A number per set of figures that are read together: an area's latest, or an area's of one last day."""
-    area = observed.heads["area"].rank("dense").cast(pl.Int64).to_numpy()[observed.series]
-    return area * 10_000_000 + together

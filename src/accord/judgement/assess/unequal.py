@@ -20,7 +20,7 @@ Sides = tuple[Floats, Floats, Floats, Floats, Floats]
 def read_gaps(definitions: Definitions) -> dict[str, Gap]:
     """The gaps among the formulas, by the code of their indicator (its last version)."""
     gaps = dict[str, Gap]()
-    for code, text in definitions.table.filter(pl.col("formula").is_not_null()).select("code", "formula").iter_rows():
+    for code, text in definitions.versions_saying("formula"):
         try:
             formula = read_formula(text)
         except FormulaError:

@@ -13,7 +13,7 @@ from accord.judgement.compiled import Codes
 
 def words(codes: Codes, vocabulary: Sequence[str]) -> pl.Series:
     """The word of each code, null for the blank one (−1)."""
-    return _entries(tuple(vocabulary))[pl.Series(_PLACES[codes])]
+    return _entries(tuple(vocabulary))[pl.Series((codes + np.int8(1)).astype(np.uint32))]
 
 
 def gather(column: pl.Series, places: npt.NDArray[np.integer[Any]]) -> pl.Series:
@@ -22,10 +22,7 @@ def gather(column: pl.Series, places: npt.NDArray[np.integer[Any]]) -> pl.Series
     return column[wanted.set(wanted < 0, None).cast(pl.UInt32)]
 
 
-_PLACES = np.array([*range(1, 129), *(0 for _ in range(128))], dtype=np.uint32)
-"""Where the word of each code stands among the entries; negative codes, counted from the end, stand for the blank."""
-
-
 @cache
 def _entries(vocabulary: tuple[str, ...]) -> pl.Series:
+    """The words, behind the blank."""
     return pl.Series([None, *vocabulary], dtype=pl.String)

@@ -37,21 +37,30 @@ def sum_up(
     mean, lower, upper = lines
     values, last_group_values, latest = counts
     for s in range(offsets.size - 1):
-        last = -1
-        for i in range(offsets[s], offsets[s + 1]):
-            if not np.isnan(value[i]):
-                last_group_values[s] = last_group_values[s] + 1 if last >= 0 and group[i] == group[last] else 1
-                values[s] += 1
-                last = i
-        latest[s] = last
-        if last < 0:
+        start, last = offsets[s], offsets[s + 1] - 1
+        while last >= start and np.isnan(value[last]):
+            last -= 1
+        if last < start:
             continue
+        latest[s], values[s] = last, _values(value[start : last + 1])
+        while group[start] != group[last]:
+            start += 1
+        last_group_values[s] = _values(value[start : last + 1])
         if values[s] < FEWEST_POINTS:
             words[0][s] = INSUFFICIENT
         else:
             rising = value[last] > (value[last - 1] if point[last] == TREND else mean[last])
             words[0][s] = _variation(point[last], rising, polarity[s])
         words[1][s] = _assurance(lower[last], upper[last], polarity[s], aims[0][s], aims[1][s], aims[2][s])
+
+
+@compiled
+def _values(value: Floats) -> int:
+    """How many of the figures are there."""
+    count = 0
+    for i in range(value.size):
+        count += not np.isnan(value[i])
+    return count
 
 
 @compiled

@@ -111,24 +111,23 @@ def judge_control(
     chart = _empty_control(rows, series)
     figure = floats(value, rows)
     lines = (chart.mean, chart.lower, chart.upper, chart.near_lower, chart.near_upper)
-    groups, gaps = ints(group, rows), flags(gap_before, rows)
-    joined = np.zeros(rows, dtype=np.bool_)
 
     def draw(part: Part) -> None:
         own = starts[part.start : part.stop + 1]
+        here = Part(int(own[0]), int(own[-1]), rows)
+        mean, lower, upper, near_lower, near_upper = (line[here.rows] for line in lines)
         _chart_all(
-            figure,
-            own,
-            groups,
-            gaps,
+            figure[here.rows],
+            own - own[0],
+            ints(group, here),
+            flags(gap_before, here),
             ints(first_points, part),
             flags(screen, part),
             ints(shift, part),
             ints(trend, part),
-            joined,
-            lines,
-            chart.point,
-            chart.group,
+            (mean, lower, upper, near_lower, near_upper),
+            chart.point[here.rows],
+            chart.group[here.rows],
         )
         sum_up(
             figure,
@@ -181,21 +180,40 @@ def _chart_all(
     screen: Flags,
     shift: Ints,
     trend: Ints,
-    joined: Flags,
     lines: tuple[Floats, Floats, Floats, Floats, Floats],
     point: Codes,
     number: Ints,
 ) -> None:
-    """Chart every rebase group of every series; ``joined`` is room for which rows are neighbours of the row before."""
+    """Chart every rebase group of every series."""
+    joined = np.empty(value.size, dtype=np.bool_)
     for s in range(offsets.size - 1):
-        start, count = offsets[s], 0
-        while start < offsets[s + 1]:
-            end, count = start + 1, count + 1
-            number[start] = count
-            while end < offsets[s + 1] and group[end] == group[start]:
-                joined[end] = not (gap_before[end] or np.isnan(value[end]) or np.isnan(value[end - 1]))
-                number[end] = count
-                end += 1
+        start, stop, count = offsets[s], offsets[s + 1], 0
+        while start < stop:
+            end, count = _end_of_group(group, start, stop), count + 1
+            number[start:end] = count
+            _join(value[start:end], gap_before[start:end], joined[start:end])
             draw_lines(value, joined, start, end, first_points[s], screen[s], lines)
             mark_points(value, joined, start, end, shift[s], trend[s], lines, point)
             start = end
+
+
+@compiled
+def _end_of_group(group: Ints, start: int, stop: int) -> int:
+    """The row after the last of the rebase group that begins at ``start``."""
+    changes = 0
+    for i in range(start + 1, stop):
+        changes += group[i] != group[i - 1]
+    if changes == 0:
+        return stop
+    end = start + 1
+    while group[end] == group[start]:
+        end += 1
+    return end
+
+
+@compiled
+def _join(value: Floats, gap_before: Flags, joined: Flags) -> None:
+    """Marks the rows of a group that are neighbours of the row before: both with a value, and no gap between."""
+    joined[0] = False
+    for i in range(1, value.size):
+        joined[i] = not (gap_before[i] | np.isnan(value[i]) | np.isnan(value[i - 1]))

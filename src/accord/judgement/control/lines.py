@@ -29,8 +29,8 @@ def draw_lines(
 ) -> None:
     """Mean, limits and near limits of the group ``start`` to ``end``, on each of its rows."""
     stop = _baseline_end(value, start, end, first_points)
-    centre = _mean(value, start, stop)
-    distance = LIMIT * _mean_range(value, joined, start, stop, screen)
+    centre, spread = _centre_and_spread(value[start:stop], joined[start:stop], screen)
+    distance = LIMIT * spread
     mean, lower, upper, near_lower, near_upper = lines
     for i in range(start, end):
         mean[i] = centre
@@ -51,35 +51,32 @@ def _baseline_end(value: Floats, start: int, end: int, first_points: int) -> int
 
 
 @compiled
-def _mean(value: Floats, start: int, end: int) -> float:
-    total, count = 0.0, 0
-    for i in range(start, end):
-        if not np.isnan(value[i]):
-            total += value[i]
-            count += 1
-    return total / count if count else np.nan
+def _centre_and_spread(value: Floats, joined: Flags, screen: bool) -> tuple[float, float]:
+    """The mean and the mean moving range, screened once; NaN where there is no value, or no two are neighbours."""
+    total, values = 0.0, 0
+    for i in range(value.size):
+        known = not np.isnan(value[i])
+        total += value[i] if known else 0.0
+        values += known
+    moved, steps = 0.0, 0
+    for i in range(1, value.size):
+        moved += abs(value[i] - value[i - 1]) if joined[i] else 0.0
+        steps += joined[i]
+    mean = total / values if values else np.nan
+    if steps == 0:
+        return mean, np.nan
+    return mean, _screened(value, joined, moved / steps) if screen else moved / steps
 
 
 @compiled
-def _mean_range(value: Floats, joined: Flags, start: int, end: int, screen: bool) -> float:
-    """The mean moving range, screened once; NaN where no two values are neighbours."""
-    total, count = 0.0, 0
-    for i in range(start, end):
-        if joined[i]:
-            total += abs(value[i] - value[i - 1])
-            count += 1
-    if count == 0:
-        return np.nan
-    mean = total / count
-    if not screen:
-        return mean
-    kept_total, kept = 0.0, 0
-    for i in range(start, end):
-        if joined[i]:
-            step = abs(value[i] - value[i - 1])
-            if compare(step, RANGE_LIMIT * mean) < 0:
-                kept_total += step
-                kept += 1
-    if kept == 0 or compare(kept_total / kept, 0.0) == 0:
-        return mean
-    return kept_total / kept
+def _screened(value: Floats, joined: Flags, spread: float) -> float:
+    """The mean of the moving ranges that are not events; of all of them where it would be 0, or none would be left."""
+    moved, steps = 0.0, 0
+    for i in range(1, value.size):
+        step = abs(value[i] - value[i - 1]) if joined[i] else np.inf
+        usual = compare(step, RANGE_LIMIT * spread) < 0
+        moved += step if usual else 0.0
+        steps += usual
+    if steps == 0 or compare(moved / steps, 0.0) == 0:
+        return spread
+    return moved / steps

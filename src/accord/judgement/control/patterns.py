@@ -30,38 +30,42 @@ def mark_points(
 
     The rules run from the weakest to the strongest, so that the strongest word stays.
     """
-    for i in range(start, end):
-        point[i] = BLANK if np.isnan(value[i]) else COMMON
-    if np.isnan(lines[1][start]):
+    mean, lower, upper, near_lower, near_upper = lines
+    zone, way = np.zeros(end - start, dtype=np.int8), np.zeros(end - start, dtype=np.int8)
+    figure, neighbour, mark = value[start:end], joined[start:end], point[start:end]
+    for i in range(mark.size):
+        mark[i] = BLANK if np.isnan(figure[i]) else COMMON
+    if np.isnan(lower[start]):
         return
-    zone = np.empty(end - start, dtype=np.int8)
-    mean, lower, upper, near_lower, near_upper = (
-        lines[0][start],
-        lines[1][start],
-        lines[2][start],
-        lines[3][start],
-        lines[4][start],
-    )
-    for i in range(start, end):
-        zone[i - start] = _zone(value[i], mean, lower, upper, near_lower, near_upper)
-    _mark_shifts(zone, joined[start:end], shift, point[start:end])
-    _mark_two_of_three(zone, joined[start:end], point[start:end])
-    _mark_trends(value[start:end], joined[start:end], trend, point[start:end])
-    for i in range(end - start):
-        if abs(zone[i]) == BEYOND:
-            point[start + i] = OUTSIDE
+    _find_zones(figure, mean[start], (near_lower[start], near_upper[start]), (lower[start], upper[start]), zone)
+    _find_ways(figure, neighbour, way)
+    _mark_shifts(zone, neighbour, shift, mark)
+    _mark_two_of_three(zone, neighbour, mark)
+    _mark_trends(way, trend, mark)
+    for i in range(mark.size):
+        mark[i] = OUTSIDE if abs(zone[i]) == BEYOND else mark[i]
 
 
 @compiled
-def _zone(value: float, mean: float, lower: float, upper: float, near_lower: float, near_upper: float) -> int:
-    """The zone a value lies in, negative below the mean; on a line is not beyond it. 0 for a missing value.
+def _find_zones(
+    value: Floats, mean: float, near: tuple[float, float], limits: tuple[float, float], zone: Codes
+) -> None:
+    """The zone each value lies in, negative below the mean; on a line is not beyond it. 0 for a missing value.
 
     Reckoned rather than asked: which side noise falls on cannot be guessed, and wrong guesses cost a processor more
     than the sums do.
     """
-    above = (compare(value, mean) > 0) * (1 + (compare(value, near_upper) > 0) * (1 + (compare(value, upper) > 0)))
-    below = (compare(value, mean) < 0) * (1 + (compare(value, near_lower) < 0) * (1 + (compare(value, lower) < 0)))
-    return above - below
+    for i in range(zone.size):
+        above = (compare(value[i], mean) > 0) + (compare(value[i], near[1]) > 0) + (compare(value[i], limits[1]) > 0)
+        below = (compare(value[i], mean) < 0) + (compare(value[i], near[0]) < 0) + (compare(value[i], limits[0]) < 0)
+        zone[i] = above - below
+
+
+@compiled
+def _find_ways(value: Floats, joined: Flags, way: Codes) -> None:
+    """1 where a value is above its neighbour before it, −1 where below, 0 where tied with it or without one."""
+    for i in range(1, way.size):
+        way[i] = compare(value[i], value[i - 1]) if joined[i] else 0
 
 
 @compiled
@@ -91,13 +95,10 @@ def _mark_two_of_three(zone: Codes, joined: Flags, point: Codes) -> None:
 
 
 @compiled
-def _mark_trends(value: Floats, joined: Flags, length: int, point: Codes) -> None:
+def _mark_trends(way: Codes, length: int, point: Codes) -> None:
     """Flag every run of ``length`` or more neighbours whose differences all have one strict sign."""
-    run, run_sign = 1, 0
-    for i in range(1, value.size):
-        sign = compare(value[i], value[i - 1]) * joined[i]
-        run = run + 1 if sign == run_sign else 2
-        run = run if sign != 0 else 1
-        run_sign = sign
+    run = 1
+    for i in range(1, way.size):
+        run = 1 + (way[i] != 0) * (1 + (way[i] == way[i - 1]) * (run - 1))
         if run >= length:
             point[i + 1 - length : i + 1] = TREND

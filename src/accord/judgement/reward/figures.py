@@ -63,7 +63,8 @@ class Figure:
 def read_known(tables: Mapping[str, pl.DataFrame], known_on: date | None) -> Known:
     """The figures of a package as known, with those derived from districts, by formula or by age; hidden ones blank."""
     definitions, observed, notes = prepare(tables, known_on)
-    published = Published(table(tables, "areas"), table(tables, "area_memberships"), table(tables, "links"))
+    areas, memberships, links = (table(tables, name) for name in ("areas", "area_memberships", "links"))
+    published = Published(areas, memberships, links, tables.get("shown"))
     figures = read_figures(observed, definitions, published, tables.get("withheld"))
     series: dict[tuple[str, str], list[Row]] = {}
     names = observed.rows.select("indicator", "area", "breakdown", "start", "end").iter_rows()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -60,7 +60,22 @@ class Scheme:
 
 
 class RewardError(ValueError):
-    """What is wrong with the terms of a reward, in one sentence."""
+    """What is wrong with the terms of a reward, in one sentence; `place` is the promise it is seen at, from 0."""
+
+    def __init__(self, sentence: str, place: int = 0) -> None:
+        super().__init__(sentence)
+        self.place = place
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong with the terms of a scheme: the place among the rows given (from 0) and the column it is seen at,
+    what was expected there, and a sentence that begins with the scheme."""
+
+    row: int
+    column: str
+    expected: str
+    sentence: str
 
 
 Row = Mapping[str, object]
@@ -74,17 +89,35 @@ def read_schemes(rows: Iterable[Row]) -> tuple[tuple[Scheme, ...], tuple[str, ..
     counting as one target and sharing its part equally. A blank `rule` is pro rata, unless the scheme is called whole
     agreement. A scheme with something wrong is left out.
     """
-    named: dict[str, list[Row]] = {}
-    for row in rows:
-        named.setdefault(str(row["scheme"]), []).append(row)
-    schemes, problems = list[Scheme](), list[str]()
+    schemes, problems = check_schemes(rows)
+    return schemes, tuple(problem.sentence for problem in problems)
+
+
+def check_schemes(rows: Iterable[Row]) -> tuple[tuple[Scheme, ...], tuple[Problem, ...]]:
+    """The same schemes, and everything that is wrong with its place."""
+    named: dict[str, list[tuple[int, Row]]] = {}
+    for place, row in enumerate(rows):
+        named.setdefault(str(row["scheme"]), []).append((place, row))
+    schemes, problems = list[Scheme](), list[Problem]()
     for name, mine in named.items():
-        found = list[str]()
-        scheme = _scheme(name, mine, found)
-        problems += [f"{name}: {sentence}" for sentence in found]
-        if scheme and not found:
+        found = _Found(name, tuple(place for place, _row in mine))
+        scheme = _scheme(name, [row for _place, row in mine], found)
+        problems += found.problems
+        if scheme and not found.problems:
             schemes.append(scheme)
     return tuple(schemes), tuple(problems)
+
+
+class _Found:
+    """Gathers what is wrong with one scheme, whose rows stand at `places`."""
+
+    def __init__(self, scheme: str, places: Sequence[int]) -> None:
+        self._scheme, self._places = scheme, places
+        self.problems: list[Problem] = []
+
+    def add(self, row: int, column: str, expected: str, sentence: str) -> None:
+        """Something wrong with the scheme's row of that number, from 0."""
+        self.problems.append(Problem(self._places[row], column, expected, f"{self._scheme}: {sentence}"))
 
 
 def parts_of_pot(weights: Sequence[Decimal | None], baskets: Sequence[str]) -> tuple[Fraction, ...]:
@@ -96,17 +129,20 @@ def parts_of_pot(weights: Sequence[Decimal | None], baskets: Sequence[str]) -> t
     """
     stated = [Fraction(weight) for weight in weights if weight is not None]
     left = 1 - sum(stated, Fraction(0))
-    if any(weight < 0 for weight in stated):
-        raise RewardError("a weight is below 0")
+    for place, weight in enumerate(weights):
+        if weight is not None and weight < 0:
+            raise RewardError("a weight is below 0", place)
     if left < 0:
-        raise RewardError(f"the weights add up to {float(1 - left):.12g}, more than the whole pot (1)")
+        last = max(place for place, weight in enumerate(weights) if weight is not None)
+        raise RewardError(f"the weights add up to {float(1 - left):.12g}, more than the whole pot (1)", last)
     targets = [basket or f"\0{place}" for place, basket in enumerate(baskets)]
     blank = [target for target, weight in zip(targets, weights, strict=True) if weight is None]
-    for target, weight in zip(targets, weights, strict=True):
+    for place, (target, weight) in enumerate(zip(targets, weights, strict=True)):
         if weight is not None and target in blank:
-            raise RewardError(f"the basket {target} states some of its weights; state all or none")
+            raise RewardError(f"the basket {target} states some of its weights; state all or none", place)
     if blank and not left:
-        raise RewardError("the stated weights take the whole pot and leave nothing for the blank ones")
+        nothing = "the stated weights take the whole pot and leave nothing for the blank ones"
+        raise RewardError(nothing, list(weights).index(None))
     count = len(set(blank))
     return tuple(
         Fraction(weight) if weight is not None else left / count / blank.count(target)
@@ -114,74 +150,100 @@ def parts_of_pot(weights: Sequence[Decimal | None], baskets: Sequence[str]) -> t
     )
 
 
-def _scheme(name: str, rows: Sequence[Row], found: list[str]) -> Scheme | None:
+def _scheme(name: str, rows: Sequence[Row], found: _Found) -> Scheme | None:
     pot = _pot(rows, found)
-    rules = {str(row["rule"]) for row in rows if row.get("rule")}
+    rules = list(dict.fromkeys(str(row["rule"]) for row in rows if row.get("rule")))
     if len(rules) > 1:
-        found.append(f"has more than one rule: {', '.join(sorted(rules))}")
+        other = next(place for place, row in enumerate(rows) if row.get("rule") == rules[1])
+        found.add(other, "rule", "the same rule on every row", f"has more than one rule: {', '.join(sorted(rules))}")
     usual = WHOLE_AGREEMENT if _plain(name) == WHOLE_AGREEMENT else PRO_RATA
-    rule = rules.pop() if len(rules) == 1 else usual
+    rule = rules[0] if len(rules) == 1 else usual
     try:
         weights = parts_of_pot([_number(row, "weight") for row in rows], [str(row.get("basket") or "") for row in rows])
     except RewardError as error:
-        found.append(str(error))
+        found.add(error.place, "weight", "parts of the pot from 0 that add up to 1 at most", str(error))
         weights = (Fraction(0),) * len(rows)
-    promises = [_promise(row, weight, found) for row, weight in zip(rows, weights, strict=True)]
-    kept = tuple(promise for promise in promises if promise)
-    twice = {str(row["indicator"]) for row in rows if [each["indicator"] for each in rows].count(row["indicator"]) > 1}
-    found += [f"{indicator} stands in it more than once" for indicator in sorted(twice)]
-    if rule == WHOLE_AGREEMENT and len({(each.terms, each.final_period) for each in kept}) > 1:
-        found.append("pays by the whole agreement, so every row must have the same terms and final period")
-    return None if pot is None else Scheme(name, pot, kept, rule)
+    terms = [_terms(place, row, weight, found) for place, (row, weight) in enumerate(zip(rows, weights, strict=True))]
+    _once_each([str(row["indicator"]) for row in rows], found)
+    kept = [(place, promise) for place, promise in enumerate(terms) if promise]
+    if rule == WHOLE_AGREEMENT:
+        for place, promise in kept:
+            if (promise.terms, promise.final_period) != (kept[0][1].terms, kept[0][1].final_period):
+                alike = "pays by the whole agreement, so every row must have the same terms and final period"
+                found.add(place, "scheme", "the terms and final period of the first row", alike)
+                break
+    return None if pot is None else Scheme(name, pot, tuple(promise for _place, promise in kept), rule)
 
 
-def _pot(rows: Sequence[Row], found: list[str]) -> Decimal | None:
-    stated = {pot for row in rows if (pot := _number(row, "pot")) is not None}
+def _once_each(indicators: Sequence[str], found: _Found) -> None:
+    for indicator in sorted({name for name in indicators if indicators.count(name) > 1}):
+        again = indicators.index(indicator, indicators.index(indicator) + 1)
+        found.add(again, "indicator", TWICE, f"{indicator} stands in it more than once")
+
+
+TWICE = "an indicator that the scheme does not hold yet"
+"""What is expected of an indicator that stands in a scheme already."""
+
+
+def _pot(rows: Sequence[Row], found: _Found) -> Decimal | None:
+    pots = [_number(row, "pot") for row in rows]
+    stated = {pot for pot in pots if pot is not None}
     if not stated:
-        found.append("no row states the pot")
+        found.add(0, "pot", "the money in the scheme, on one row or on all", "no row states the pot")
         return None
     if len(stated) > 1:
-        found.append(f"the pot differs from row to row: {', '.join(f'{pot:,f}' for pot in sorted(stated))}")
+        first = next(pot for pot in pots if pot is not None)
+        other = next(place for place, pot in enumerate(pots) if pot is not None and pot != first)
+        said = f"the pot differs from row to row: {', '.join(f'{pot:,f}' for pot in sorted(stated))}"
+        found.add(other, "pot", "the same pot on every row, or blank", said)
     if min(stated) < 0:
-        found.append(f"the pot is below 0: {min(stated):,f}")
+        found.add(pots.index(min(stated)), "pot", "a sum of 0 or more", f"the pot is below 0: {min(stated):,f}")
     return min(stated)
 
 
-def _promise(row: Row, weight: Fraction, found: list[str]) -> Promise | None:
+def _terms(place: int, row: Row, weight: Fraction, found: _Found) -> Promise | None:
     indicator = str(row["indicator"])
-    wrong = list[str]()
+    before = len(found.problems)
+
+    def wrong(column: str, expected: str, sentence: str) -> None:
+        found.add(place, column, expected, f"{indicator} {sentence}")
+
     without, promised = _number(row, "without"), _number(row, "with")
     if without is None or promised is None:
-        wrong.append("needs both values, without and with")
+        blank = "without" if without is None else "with"
+        wrong(blank, f"the value expected {blank} the agreement", "needs both values, without and with")
     elif without == promised:
-        wrong.append(f"without and with are the same ({without:f}), so no improvement is promised")
+        same = f"without and with are the same ({without:f}), so no improvement is promised"
+        wrong("with", f"a value other than {without:f}", same)
     final, interim = str(row.get("final_period") or ""), str(row.get("interim_period") or "")
     level = _number(row, "interim_level")
     if not final:
-        wrong.append("needs a final_period")
+        wrong("final_period", "the period that decides the payment", "needs a final_period")
     if level is not None and not interim:
-        wrong.append("has an interim_level but no interim_period")
-    terms = _terms(row, wrong)
-    found += [f"{indicator} {sentence}" for sentence in wrong]
-    if without is None or promised is None or wrong:
+        wrong("interim_period", "the period of the interim_level", "has an interim_level but no interim_period")
+    terms = _shares(row, wrong)
+    if without is None or promised is None or len(found.problems) > before:
         return None
     return Promise(indicator, without, promised, weight, terms, str(row.get("basket") or ""), final, interim, level)
 
 
-def _terms(row: Row, wrong: list[str]) -> Terms:
+def _shares(row: Row, wrong: Callable[[str, str, str], None]) -> Terms:
     def share(column: str, blank: Decimal, least: int = 0, most: int | None = 1) -> Decimal:
         stated = _number(row, column)
         if stated is not None and (stated < least or (most is not None and stated > most)):
-            wrong.append(f"has {column} {stated:f}; expected a share from {least} to {most or 'any'}")
+            expected = f"a share from {least} to {most or 'any'}"
+            wrong(column, expected, f"has {column} {stated:f}; expected {expected}")
         return blank if stated is None else stated
 
     instalments = _number(row, "instalments")
     if instalments is not None and (instalments < 1 or instalments != int(instalments)):
-        wrong.append(f"has {instalments:f} instalments; expected a whole number from 1")
+        expected = "a whole number from 1"
+        wrong("instalments", expected, f"has {instalments:f} instalments; expected {expected}")
         instalments = None
     threshold, cap = share("threshold", THRESHOLD), share("cap", CAP, most=None)
     if cap < threshold or cap == 0:
-        wrong.append(f"has a cap of {cap:f}, below its threshold of {threshold:f}" if cap else "has a cap of 0")
+        said = f"has a cap of {cap:f}, below its threshold of {threshold:f}" if cap else "has a cap of 0"
+        wrong("cap", f"no less than the threshold ({threshold:f}), and above 0", said)
     return Terms(
         threshold=threshold,
         cap=cap,

@@ -24,7 +24,7 @@ class Spilled:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._folder = folder
+        self._folder = folder.absolute()
         self._starts = [0]
         self._counts: Counter[str] = Counter()
         self._last: pl.DataFrame | None = None

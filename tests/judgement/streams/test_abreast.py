@@ -1,0 +1,48 @@
+"""Some indicators on each processor: what comes of it is what judging all of them at once gives."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+from polars.testing import assert_frame_equal
+from tests.judgement.packages import TODAY, indicator, observed, package
+
+from accord.judgement.assess import assess
+from accord.judgement.streams import abreast
+from accord.readers.packages import read_package
+
+SAMPLE = Path(__file__).parents[3] / "sample" / "agreement"
+
+
+def agreement() -> dict[str, pl.DataFrame]:
+    """Nine indicators in three areas; the first is a formula over the third and the last."""
+    plain = [indicator(f"I{n}", kind=("rate", "count", "proportion")[n % 3], benchmark="A") for n in range(1, 9)]
+    rows = [
+        observed(f"{2015 + q // 4} Q{q % 4 + 1}", 20.0 + (q * 7 + n * 5 + ord(area)) % 13, of=f"I{n}", area=area,
+                 numerator=float(20 + (q * 5 + n + ord(area)) % 17), denominator=90.0)
+        for n in range(1, 9) for area in "ABC" for q in range(14)
+    ]  # fmt: skip
+    formula = indicator("I0", kind="formula", formula="{I2} / {I8}")
+    return package(indicators=[formula, *plain], observations=rows)
+
+
+@pytest.mark.compiled
+@pytest.mark.parametrize("threads", [2, 4])
+def test_it_gives_what_judging_at_once_gives(threads: int) -> None:
+    for tables in (agreement(), read_package(SAMPLE).tables):
+        rows = tables["observations"].sort("indicator", maintain_order=True)
+        given = {**tables, "observations": rows}
+        whole = assess(given, today=TODAY, with_points=True)
+        found = abreast.assess_abreast(given, today=TODAY, with_points=True, least=10, threads=threads)
+        assert_frame_equal(found.results, whole.results, check_exact=True)
+        assert_frame_equal(found.points, whole.points, check_exact=True)
+        assert found.together.equals(whole.together)
+        assert sorted(found.warnings) == sorted(whole.warnings)
+
+
+def test_few_observations_and_those_in_no_order_are_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = agreement()
+    monkeypatch.setattr(abreast, "assess", lambda *_tables, **_how: "at once")
+    shuffled = {**tables, "observations": tables["observations"].reverse()}
+    assert abreast.assess_abreast(tables, today=TODAY) == "at once"
+    assert abreast.assess_abreast(shuffled, today=TODAY, least=10, threads=2) == "at once"
