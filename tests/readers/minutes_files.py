@@ -52,7 +52,7 @@ def word_with_an_action_column() -> bytes:
     for number, said, beside in rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text, cells[2].text = number, "\n".join(said), "\n".join(beside)
-    return _saved(paper)
+    return saved(paper)
 
 
 def word_with_numbers() -> bytes:
@@ -76,10 +76,11 @@ def word_with_numbers() -> bytes:
         for text in texts:
             paper.add_paragraph(text)
     paper.add_paragraph("Next meeting: 8 September 2021")
-    return _saved(paper)
+    return saved(paper)
 
 
-def _saved(paper: docx.document.Document) -> bytes:
+def saved(paper: docx.document.Document) -> bytes:
+    """A Word document as the bytes of its file."""
     file = io.BytesIO()
     paper.save(file)
     return file.getvalue()

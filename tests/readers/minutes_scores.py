@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
-from tests.readers import minutes_files
+from tests.readers import minutes_files, minutes_made
 
 from accord.readers.minutes import Draft, read_minutes
 from accord.readers.minutes.people.words import is_name
@@ -22,7 +23,7 @@ CHECKOUT = HERE.parents[1]
 @dataclass
 class Score:
     """How much of one paper (or of all) was found. `wanted`, `found` and `right` count actions; owners and days are
-    counted over the actions found rightly."""
+    counted over the actions found rightly; `decided` and what follows it count decisions in the same way."""
 
     paper: str
     wanted: int = 0
@@ -30,12 +31,22 @@ class Score:
     right: int = 0
     owners: int = 0
     days: int = 0
+    decided: int = 0
+    decided_found: int = 0
+    decided_right: int = 0
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def share(self, name: str) -> float:
-        """recall, precision, owners or days, from 0 to 1; 1 where there is nothing to count."""
-        above = {"recall": self.right, "precision": self.right, "owners": self.owners, "days": self.days}[name]
-        below = {"recall": self.wanted, "precision": self.found, "owners": self.right, "days": self.right}[name]
+        """recall, precision, owners or days of actions, decided (recall) or truly (precision) of decisions: from 0 to
+        1, and 1 where there is nothing to count."""
+        above, below = {
+            "recall": (self.right, self.wanted),
+            "precision": (self.right, self.found),
+            "owners": (self.owners, self.right),
+            "days": (self.days, self.right),
+            "decided": (self.decided_right, self.decided),
+            "truly": (self.decided_right, self.decided_found),
+        }[name]
         return above / below if below else 1.0
 
 
@@ -51,6 +62,9 @@ def invented() -> dict[str, Draft]:
         "action_column.docx": minutes_files.word_with_an_action_column(),
         "numbers.docx": minutes_files.word_with_numbers(),
         "running_heads.pdf": minutes_files.pdf_with_running_heads(),
+        "five_columns.docx": minutes_made.word_with_owner_and_day(),
+        "levels.docx": minutes_made.word_with_levels(),
+        "action_table.pdf": minutes_made.pdf_with_an_action_table(),
     }
     return drafts | {name: read_minutes(content, name) for name, content in made.items()}
 
@@ -104,8 +118,9 @@ def score(paper: str, draft: Draft, wanted: dict[str, Any]) -> Score:
         out.days += same[2] == day
     for name in ("present", "apologies", "items", "plan"):
         out.counts[name] = (read[name], wanted[name])
-    lines = set(wanted["decisions"])
-    out.counts["decisions"] = (len(lines & set(read["decisions"])), len(lines))
+    out.decided, out.decided_found = len(wanted["decisions"]), len(read["decisions"])
+    out.decided_right = (Counter(wanted["decisions"]) & Counter(read["decisions"])).total()
+    out.counts["decisions"] = (out.decided_found, out.decided)
     return out
 
 
@@ -113,7 +128,7 @@ def total(scores: Iterable[Score]) -> Score:
     """The papers taken together."""
     out = Score("all")
     for one in scores:
-        for name in ("wanted", "found", "right", "owners", "days"):
+        for name in ("wanted", "found", "right", "owners", "days", "decided", "decided_found", "decided_right"):
             setattr(out, name, getattr(out, name) + getattr(one, name))
         for name, (read, wanted) in one.counts.items():
             before = out.counts.get(name, (0, 0))
@@ -131,11 +146,15 @@ def table(rows: list[Score]) -> str:
     names = ("present", "apologies", "items", "decisions", "plan")
     lines = [
         f"{'paper':44}"
-        + "".join(f"{name:>11}" for name in (*names, "actions", "recall", "precision", "owners", "days"))
+        + "".join(
+            f"{name:>11}" for name in (*names, "actions", "recall", "precision", "owners", "days", "decided", "truly")
+        )
     ]
     for row in [*rows, total(rows)]:
         counts = "".join(f"{'/'.join(map(str, row.counts[name])):>11}" for name in names)
-        shares = "".join(f"{100 * row.share(name):>10.1f}%" for name in ("recall", "precision", "owners", "days"))
+        shares = "".join(
+            f"{100 * row.share(name):>10.1f}%" for name in ("recall", "precision", "owners", "days", "decided", "truly")
+        )
         lines.append(f"{row.paper:44}{counts}{f'{row.found}/{row.wanted}':>11}{shares}")
     return "\n".join(lines)
 

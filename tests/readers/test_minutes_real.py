@@ -25,6 +25,8 @@ def test_nearly_all_actions_owners_and_days_are_found(drafts: dict[str, Draft]) 
     assert every.share("precision") >= 0.95
     assert every.share("owners") >= 0.95
     assert every.share("days") >= 0.90
+    assert every.share("decided") >= 0.95
+    assert every.share("truly") >= 0.95
 
 
 def test_people_items_and_plans_are_as_counted(drafts: dict[str, Draft]) -> None:

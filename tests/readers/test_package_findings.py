@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from tests.readers.package_files import CLEAN, findings, only, with_row, write_files
 
-from accord.readers.packages import read_package
+from accord.readers.packages import SCHEMA, read_package
 from accord.readers.packages.findings import LISTED_PER_TABLE
 
 INDICATORS = CLEAN["indicators"]
@@ -234,3 +234,10 @@ def test_text_that_is_too_long_for_its_column_is_an_error(tmp_path: Path) -> Non
     found = only(tmp_path, themes=f"code,title\nskills,{'S' * 201}\n")
     assert (found.column, found.expected) == ("title", "at most 200 characters")
     assert len(found.found) == 80
+
+
+def test_a_code_is_said_in_words_with_what_to_type_in_brackets() -> None:
+    column = SCHEMA["observations"]["missing"]
+    assert "not collected (not_collected), " in column.expected
+    assert ", suppressed" in column.expected
+    assert "suppressed (" not in column.expected

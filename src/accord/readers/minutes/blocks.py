@@ -12,7 +12,17 @@ NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])(?:\.{1,2}|\)|
 _MARK = re.compile(rf"^(?:(?P<bullet>{BULLET})\s+|(?P<number>{NUMBER})\s*(?=\S))(?P<inner>\(?[a-z]{{1,4}}[.)]\s+)?")
 _DECIMAL = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=[A-Z“\"'(])")
 _LABEL = re.compile(r"^[A-Z][\w /&-]{0,40}:")
-_SHORT_TAIL = re.compile(r"^(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:\s*[/,&]\s*(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))*$", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_COLUMN_HEAD = re.compile(r"(?i)actions?(?:\s+(?:by|for|on|owner))?|by whom|who|lead|initials")
+_HYPHENED = re.compile(
+    r"(?i)co|re|pre|non|anti|multi|well|long|short|self|cross|mid|sub|high|low|full|part|half|follow|sign|year|joined|ill|up|on|off|in|out|over|under|"
+    r"inter|semi|ex|vice|bi|tri|two|three|four|five|six|one|first|second|third|end|set|run|break|face|day|week|user|evidence|needs|place|job|cost|risk|data|"
+    r"\d+|(?-i:[A-Z]{2,})|[a-z]{1,2}"
+)
+_NAMED = r"(?:[A-Z]{2,4}|(?:[A-Z]\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+_SHORT_TAIL = re.compile(
+    rf"^(?:all|{_NAMED})(?:(?:\s*[/,&+]\s*|\s*,?\s+and\s+)(?:all|{_NAMED}))*$",
+    re.IGNORECASE,
+)
 
 
 def blocks_of(lines: list[Line]) -> list[Block]:
@@ -26,12 +36,17 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         if line.noise:
             torn = True
             continue
+        if _COLUMN_HEAD.fullmatch(line.text) and line.indent >= 8:
+            continue
         if not line.text and not any(line.cells):
             gap = True
-            if not rows or not rows[-1].text.startswith("|"):
+            if not rows or not (rows[-1].text.startswith("|") or rows[-1].row < 0):
                 _close(rows, out)
             continue
         if _is_row(line):
+            joined = bool(rows) and (rows[-1].row < 0 or (gap and rows[-1].text.startswith("|")))
+            if joined and len(rows[-1].cells) != len(line.cells):
+                _close(rows, out)
             rows.append(line)
             gap = torn = False
             continue
@@ -62,7 +77,8 @@ def _is_row(line: Line) -> bool:
         return False
     return not (
         len(filled) == 2
-        and len(first) > 30
+        and len(first) > 12
+        and " " in first
         and first.endswith((".", "!", "?", ":", ";"))
         and _SHORT_TAIL.match(filled[1])
     )
@@ -73,10 +89,10 @@ def _close(rows: list[Line], out: list[Block]) -> None:
     if not rows:
         return
     made: list[Row] = []
-    for number, group in groupby(rows, key=lambda line: line.row or -line.number):
+    for number, group in groupby(rows, key=lambda line: line.row or line.number / 10**9):
         parts = list(group)
         width = max(len(part.cells) for part in parts)
-        join = "\n" if number > 0 and not parts[0].text.startswith("|") else " "
+        join = "\n" if number >= 1 and not parts[0].text.startswith("|") else " "
         cells = tuple(
             _cell([part.cells[n] if n < len(part.cells) else "" for part in parts], join) for n in range(width)
         )
@@ -176,12 +192,26 @@ def _last_length(paragraph: Paragraph) -> int:
     return len(paragraph.text) - start + extra + (paragraph.indent if not paragraph.starts else 0)
 
 
+def _is_broken(before: str, after: str) -> bool:
+    """Whether the hyphen at a line's end only breaks a word ("Septem-ber"), and is not its own ("follow-up")."""
+    if before.endswith("‐"):
+        return True
+    first = re.search(r"(\w+)-$", before)
+    second = re.match(r"\w+", after)
+    if first is None or second is None or _HYPHENED.fullmatch(first.group(1)) or after[second.end() :][:1] == "-":
+        return False
+    return not re.search(r"-\w+-$", before)
+
+
 def _joined(last: Paragraph, new: Paragraph) -> Paragraph:
-    glue = "" if re.search(r"\w-$", last.text) and re.match(r"[a-z]", new.text) else " "
-    starts = (*last.starts, (len(last.text) + len(glue), new.line))
+    before, glue = last.text, " "
+    if re.search(r"[\w‐]-?$", before) and re.match(r"[a-zà-ÿ]", new.text) and before[-1] in "-‐":
+        glue = ""
+        before = before[:-1] if _is_broken(before, new.text) else before
+    starts = (*last.starts, (len(before) + len(glue), new.line))
     return Paragraph(
         last.line,
-        last.text + glue + new.text,
+        before + glue + new.text,
         last.mark,
         new.tail,
         last.bold,

@@ -10,16 +10,34 @@ from accord.readers.minutes.draft import Decision
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import action_mark, decision_mark
 
-_BODY = r"(?:(?:the|this)\s+)?(?:[A-Z][\w&]*\s+){0,4}(?:board|committee|panel|group|meeting|partnership|council|members?|executive|forum|cabinet|trust|trustees|governors|councillors|PSB|CSP|PMG|bwrdd)"  # noqa: E501
+_BODY = r"(?:(?:the|this)\s+)?(?:[A-Z][\w&]*\s+){0,4}(?:board|committee|panel|group|meeting|partnership|council|we|members?|executive|forum|cabinet|trust|trustees|governors|councillors|PSB|CSP|PMG|bwrdd)"  # noqa: E501
 _AGREED = re.compile(
     rf"\b(?:it\s+was\s+(?:then\s+|also\s+|further\s+|therefore\s+|unanimously\s+)?(?:agreed|resolved|decided|approved)\b(?!\s+at\b)|"
-    rf"(?:(?i:{_BODY}))\s+(?:(?:unanimously|formally|also|then|therefore|both|all)\s+)?(?:agreed\s+(?:that|to|the|it|on|with|an?|option|not)|resolved|approved|endorsed|ratified|adopted|accepted|noted|supported|decided|confirmed))",
+    rf"(?:(?i:{_BODY}))\s+(?:(?:unanimously|formally|also|then|therefore|both|all)\s+)?(?:agreed\s+(?:that|to|the|it|on|with|an?|option|not)|resolved|approved|endorsed|ratified|adopted|accepted|noted|supported\s+(?:the|this|that|these|an?|both|option)\b|decided|confirmed))",
     re.IGNORECASE,
 )
-_SHOUTED = re.compile(r"\b(?:RESOLVED|AGREED)\b(?:\s*[:–-]|\s+(?:that|to)\b)")
+_SHOUTED = re.compile(
+    r"\b(?:Resolved|Agreed|Decision|Decided)\s*:\s+(?:to|that)\b|\b(?:this|which)\s+was\s+(?:then\s+|unanimously\s+)?(?:agreed|approved)\b(?! (?:at|in|by) )|^(?:Decisions?|DECISIONS?)\s*(?::|\s[–-])\s|\b(?:RESOLVED|AGREED)\b(?:\s*[:–-]|\s+(?:that|to)\b)"  # noqa: E501
+)
 _CARRIED = re.compile(
-    r"^(?:the\s+)?(?:[\w’'/ -]+\s+)?(?:minutes?|notes?|terms of reference|report|plan|strategy|accounts?|budget|proposals?|recommendations?|policy|protocol|action log|content|statement)\b[^.]{0,120}?\b(?:was|were)\s+(?:then\s+|unanimously\s+|formally\s+|all\s+)?(?:agreed|approved|confirmed|accepted|adopted|ratified|endorsed|signed|received)\b(?!\s+by the (?:leader|minister|secretary))",  # noqa: E501
+    r"^(?:proposed\s.{3,120}?,\s+)?(?:the\s+|these\s+)?(?:[\w’'/ -]+\s+)?(?:minutes?|notes?|terms of reference|report|plan|strategy|accounts?|budget|proposals?|recommendations?|policy|protocol|action log|content|statement|these)\b[^.]{0,120}?\b(?:was|were)\s+(?:then\s+|unanimously\s+|formally\s+|all\s+)?(?:agreed|approved|confirmed|accepted|adopted|ratified|endorsed|signed|received|supported)\b(?!\s+by the (?:leader|minister|secretary))",  # noqa: E501
     re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"^(?!.*\b(?:was|were)\s+noted\b|noted as)(?:(?:the\s+)?(?:[\w’'/-]+\s+){0,7}?(?:minutes?|notes?|report|plan|policy|strategy|form|budget|accounts?|terms of reference|proposals?|minute)(?:\s+of\s+[\w ’']+?)?\s+"  # noqa: E501
+    r"(?:(?:were|was)\s+)?(?:reviewed\s+and\s+|read\s+and\s+)?)?(?:unanimously\s+)?(?:agreed|approved|accepted|adopted|ratified|endorsed|noted|confirmed|received|signed)"
+    r"(?:\s+and\s+(?:signed|approved|adopted))?(?:,?\s+(?:as|with|without|subject to|unanimously|by all|en bloc|proposed|on the proposal|nem)\b[^.]*)?\.?$",  # noqa: E501
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    r"(?i)^(?:it\s+was\s+)?(?:on\s+the\s+)?propos(?:ed|al)\b.{3,140}?\b(?:and\s+(?:unanimously\s+)?(?:agreed|resolved|carried|approved)\b|(?:it\s+was\s+)?(?:agreed|resolved)\b)"
+)
+_BODY_STEM = re.compile(
+    rf"\b(?i:it\s+was\s+(?:\w+ly\s+)?(?:agreed|resolved|decided)(?:\s+that)?)\s*[:–-]+\s*-?$|(?:(?i:{_BODY}))\s*(?:(?:agreed|resolved|decided)(?:\s+(?:to|that))?\s*)?[:–-]+\s*-?$"
+)
+_DECIDED = re.compile(
+    r"(?i)^(?:that\b|to\b|(?:(?:unanimously|further|also|formally)\s+)?(?:noted|agreed|approved|endorsed|resolved|supported|adopted|accepted|ratified|"
+    r"confirmed|received|delegated|authorised|recommended|considered|instructed|asked|requested|welcomed|homologated|remitted|continued)\b)"
 )
 _PAST = re.compile(
     r"\b(?:not (?:yet )?(?:agreed|approved)|had (?:been )?(?:agreed|approved|noted)|was (?:agreed|approved) by|in (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}$)",  # noqa: E501
@@ -46,7 +64,10 @@ def read_decisions(blocks: Sequence[Block]) -> list[Decision]:
             continue
         mark = decision_mark(block.text)
         action = action_mark(block.text)
-        if mark is not None:
+        if mark is None and action is None and _BODY_STEM.search(block.text) and _leads_to_list(blocks, place):
+            found, place = _under("", block, blocks, place)
+            out += found
+        elif mark is not None:
             found, place = _under(mark.rest, block, blocks, place)
             out += found
         elif action is not None and action.agreed:
@@ -55,6 +76,12 @@ def read_decisions(blocks: Sequence[Block]) -> list[Decision]:
         elif action is None:
             out += _spoken(block)
     return out
+
+
+def _leads_to_list(blocks: Sequence[Block], place: int) -> bool:
+    """Whether points of a list that each say what was decided come next ("(i) noted …; (ii) approved …")."""
+    following = blocks[place] if place < len(blocks) else None
+    return isinstance(following, Paragraph) and bool(following.mark) and bool(_DECIDED.match(following.text))
 
 
 def _under(rest: str, block: Paragraph, blocks: Sequence[Block], place: int) -> tuple[list[Decision], int]:
@@ -98,6 +125,6 @@ def _spoken(block: Paragraph) -> list[Decision]:
     for start, sentence in sentences(block.text):
         if _PAST.search(sentence) or re.search(r"(?i)noted that its next meeting", sentence):
             continue
-        if _AGREED.search(sentence) or _SHOUTED.search(sentence) or _CARRIED.search(sentence):
+        if any(pattern.search(sentence) for pattern in (_AGREED, _SHOUTED, _CARRIED, _SHORT, _PROPOSED)):
             out.append(Decision(tidy(sentence), block.line_at(start)))
     return out

@@ -37,9 +37,10 @@ _HELD = re.compile(
     rf"(?:\bheld\s+(?:virtually\s+|remotely\s+|online\s+)?)?\b(?P<how>at|in|via|by)\s+(?!{_CLOCK}|\d)(?P<place>(?:the\s+)?[A-Z][^.;]*?)\s*(?=(?:\s+(?:on|commencing|starting|at\s+\d|from\s+\d)\b|[.;]|$))"
 )
 _LABELLED = re.compile(
-    r"^(?P<label>at|date(?: and time)?|time|venue|place|location|meeting|group|committee|dyddiad|amser|lleoliad|held (?:at|on)|subject|title)\s*:\s*(?P<said>\S.*)$",  # noqa: E501
+    r"^(?P<label>at|when|where|date(?: and time)?|time|venue|place|location|meeting|group|committee|dyddiad|amser|lleoliad|held (?:at|on)|subject|title)\s*:\s*(?P<said>\S.*)$",  # noqa: E501
     re.IGNORECASE,
 )
+_SAID_LATER = re.compile(r"(?i)(?:date(?: and time| of meeting)?|time|venue|place|location)\s*:\s*\S")
 _GENERIC = re.compile(
     r"^(?:meeting|minutes|notes?|agenda|draft|actions?|meeting note.*|unconfirmed|confidential|official.*|public|not protectively marked|restricted)$",  # noqa: E501
     re.IGNORECASE,
@@ -94,8 +95,11 @@ def read_head(blocks: Sequence[Block], name: str, text: str, warnings: list[Warn
 
 def _top(blocks: Sequence[Block]) -> list[Paragraph]:
     out: list[Paragraph] = []
+    listed = False
     for block in blocks:
         if not isinstance(block, Paragraph):
+            if listed:
+                continue
             for n, row in enumerate(block.rows[:6]):
                 cells = [cell for cell in row.cells if cell]
                 if cells and read_label(cells[0]) is None and n < 6 and len(cells) <= 3:
@@ -104,9 +108,10 @@ def _top(blocks: Sequence[Block]) -> list[Paragraph]:
                         out.append(Paragraph(row.line, said.replace("\n", " ")))
             continue
         label = read_label(block.text)
-        if label is not None and (label.sure or label.rest):
-            break
-        out.append(block)
+        listed = listed or (label is not None and bool(label.sure or label.rest))
+        dated = listed and len(block.text.split()) <= 14 and any(day.year for day in find_days(block.text))
+        if not listed or _SAID_LATER.match(block.text) or (dated and label is None):
+            out.append(block)
     return out[:14]
 
 
@@ -115,7 +120,7 @@ def _read_line(block: Paragraph, head: Head, text: str, warnings: list[Warned]) 
     labelled = _LABELLED.match(said)
     if labelled:
         label, value = labelled.group("label").lower(), labelled.group("said").strip()
-        if label in ("at", "venue", "place", "location", "lleoliad", "held at"):
+        if label in ("at", "where", "venue", "place", "location", "lleoliad", "held at"):
             head.place = head.place or value
             return
         if label in ("meeting", "group", "committee", "title") and not any(find_days(value)):
@@ -238,6 +243,7 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
         if isinstance(block, Paragraph) and action_mark(block.text):
             wanted = 0
             continue
+        text = re.sub(r"(?i)^(?:\W*\d*\W*)?(?:[\w’]+\s+){0,4}cyfarfod(?:ydd)?\s+nesaf\s*/\s*", "", text)
         found = _NEXT.search(text)
         held = bool(
             found

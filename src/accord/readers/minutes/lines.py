@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the extracted text. `cells` are the cells of a table's row (blank ones too); lines of one `row` (not 0)
-    are one row of a table; `noise` is a page's head or foot, kept for its number and not read."""  # noqa: E501
+    are one row of a table (below 0: text wraps inside its cells); `noise` is a page's head or foot, kept for its number and not read."""  # noqa: E501
 
     number: int
     text: str

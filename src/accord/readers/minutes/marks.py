@@ -6,19 +6,31 @@ import re
 from dataclasses import dataclass
 
 _ACTION = re.compile(
-    r"^[\[(]?(?P<word>(?:key |agreed |new |further |summary of |outstanding |meeting )?(?:actions?|action\(s\)|gweithredu|camau gweithredu|AP|to do)(?:\s+(?:points?|items?|agreed|required|arising|log|"  # noqa: E501
-    r"notes?|list|summary|for completion|taken|to be taken|from (?:the|this) meeting))*)\b(?:\s+(?:no\.?|number|ref(?:erence)?\.?))?"  # noqa: E501
+    r"^[\[(]?(?P<word>(?:key |agreed |new |further |summary of |outstanding |meeting )?(?:actions?|action\(s\)|gweithredu|camau gweithredu|AP(?=\d|\b)|to do)(?:\s+(?:points?|items?|agreed|required|arising|log|"  # noqa: E501
+    r"notes?|list|summary|for completion|taken|to be taken|from (?:the|this) meeting))*)(?:\b|(?<=AP)(?=\d))(?:\s+(?:no\.?|number|ref(?:erence)?\.?))?"  # noqa: E501
     r"(?P<gap>\s*)(?P<ref>(?:[A-Z]{0,5}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:\([a-z]\)|[a-z])?)?\s*(?:\(?(?:carried forward|c/f|brought forward|b/f|outstanding)\)?)?\s*(?P<paren>\([^)]*\))?\s*(?P<sep>[:–—]+\s*-?|\s-+|-\s|\.\s|\]|$)\s*(?P<rest>.*)$",  # noqa: E501
     re.IGNORECASE | re.DOTALL,
 )
-_SHOUTED = re.compile(r"^ACTIONS?\s+(?P<rest>(?:by\s+)?[A-Z].*)$", re.DOTALL)
+_SHOUTED = re.compile(
+    r"^ACTIONS?\s+(?!FROM|ARISING|LAST|POINTS|LOG|PREVIOUS|OUTSTANDING|REVIEW|PLANS?\b|UPDATE|TRACKER|AND\b|OF\b)(?P<rest>(?:by\s+)?[A-Z].*)$",
+    re.DOTALL,
+)
 _NUMBERED = re.compile(r"^(?:Action|ACTION|AP)\s+(?P<ref>\d{1,3}(?:\.\d+)*)\s+(?P<rest>[A-Z].*)$", re.DOTALL)
 _BY = re.compile(r"^Actions?\s+(?:by|on|for)\s+(?P<rest>[A-Z][^:–]{1,60})(?P<sep>[:–]|$)\s*(?P<text>.*)$", re.DOTALL)
 _CODE = re.compile(r"^(?P<ref>(?!(?:NI|LI|LAA|BV|BVPI|CO|PSA|DSO|PI|PHOF|ESF|COVID|M|A|B|Q|RAG|PO|PC)[ -]?\d)[A-Z]{2,5}[ -]?\d{2,4}(?:/\d{2,4})?)\s*[:–—.)-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
 _DECISION = re.compile(
-    r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|decisions?(?:\s+(?:made|taken|agreed))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"
-    r"penderfynwyd|cytunwyd)\s*(?P<sep>[:–—-]+|$|(?=that\b)|\s(?=to\s)|,)\s*(?P<rest>.*)$",
+    r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|noted(?=\s*:)|decisions?(?:\s+(?:made|taken|agreed))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"
+    r"penderfynwyd|penderfyniad(?:au)?|cytunwyd)\s*(?:/\s*[-–—]?|\((?!i+\)|[a-z]\)|\d+\))[^()]{2,90}\)(?=\s*[:–—-]|\s*$))?\s*(?P<sep>[:–—-]+|$|(?=that\b)|\s(?=to\s)|,)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+_ARROW = re.compile(
+    r"^(?:→|➔|➜|►|=>|->|-->)\s*(?:actions?\s*:\s*)?(?P<rest>[A-Z][^.;:]{0,70}?(?:\s+(?:to|will)\s+[a-z]|\s*[–—:-]\s+\w).*)$",
+    re.DOTALL,
+)
+_PAIRED = re.compile(
+    r"(?i)^(?:gweithredu|camau(?: gweithredu)?|gweithred(?:oedd)?|penderfyniad(?:au)?|penderfynwyd|cytunwyd)\s*/\s*(?=actions?\b|decisions?\b|resolved\b|agreed\b)"  # noqa: E501
 )
 
 
@@ -37,7 +49,10 @@ class Mark:
 def action_mark(text: str) -> Mark | None:
     """The label of an action that a text begins with, or None: `Action:`, `Actions agreed`, `ACTION – …`, `Action 4: …`,
     `ACTION JS to …`, `Action by JS`; a bare word in a sentence ("Action was under way") is none."""  # noqa: E501
-    text = text.strip()
+    text = _PAIRED.sub("", text.strip())
+    arrow = _ARROW.match(text)
+    if arrow:
+        return Mark("action", "", "", arrow.group("rest").strip())
     if text[:1] in "[(" and text.rstrip(".")[-1:] in "])":
         text = text[1:].rstrip(".")[:-1]
     by = _BY.match(text)
@@ -79,7 +94,7 @@ def code_mark(text: str) -> Mark | None:
 
 def decision_mark(text: str) -> Mark | None:
     """The label of a decision that a text begins with: `RESOLVED that`, `Agreed:`, `Decision:`."""
-    found = _DECISION.match(text.strip())
+    found = _DECISION.match(_PAIRED.sub("", text.strip()))
     if not found:
         return None
     return Mark("decision", "", "", found.group("rest").strip(), plural=found.group("word").lower().endswith("s"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accord.readers.minutes.dates.words import MONTH
 from accord.readers.minutes.lines import Block, Paragraph, Table
@@ -12,6 +12,7 @@ from accord.readers.minutes.marks import is_label
 from accord.readers.minutes.people.labels import read_label
 from accord.readers.minutes.people.words import is_name
 from accord.readers.minutes.sources.counting import from_roman
+from accord.readers.minutes.titles import is_apologies, is_small, leads, title_like
 
 _ITEM = re.compile(
     r"^(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,2}(?:\.\d+)?[a-z]?)\s*[:.)–—-]?\s*(?P<title>.*)$",
@@ -71,7 +72,7 @@ def read_outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         found = None
         if isinstance(block, Paragraph):
-            label = read_label(block.text)
+            label = read_label(block.text) if not is_apologies(blocks, place) else None
             listing = not sections and (label is not None or (listing and _is_entry(block)))
             state.labelled = _bare_label(blocks[place - 1]) if place else False
             found = _section(
@@ -97,7 +98,7 @@ def _last_label(blocks: Sequence[Block]) -> int:
     places = [
         n
         for n, one in enumerate(blocks)
-        if isinstance(one, Paragraph) and (label := read_label(one.text)) and label.sure
+        if isinstance(one, Paragraph) and (label := read_label(one.text)) and label.sure and not is_apologies(blocks, n)
     ]
     tables = [
         n for n, one in enumerate(blocks[:8]) if isinstance(one, Table) and read_label(one.rows[0].text.split("\n")[0])
@@ -137,6 +138,10 @@ def _section(
         return Section("", block.text, block.line, annex=True)
     if listing and (_is_entry(block) or (read_label(block.text) is not None and not re.match(r"\d", block.mark))):
         return None
+    bare = is_label(block.text) and len(block.text.split()) <= 3
+    if bare and (block.bold or block.heading) and re.fullmatch(rf"{state.last + 1}[.)]?", block.mark):
+        state.last += 1
+        return Section(str(state.last), block.text, block.line, [replace(block, mark="")])
     if is_label(block.text) or (_CLOSE.match(block.text) and not block.mark):
         return None
     found = _numbered(block, following, state)
@@ -158,7 +163,7 @@ def _unnumbered(block: Paragraph, following: Block | None, *, begun: bool) -> Se
         and not re.search(r"[.:;,?]$", text)
         and bool(re.match(r"[A-Z0-9£“‘\"'(]", text))
         and (begun or not is_name(text))
-        and read_label(text) is None
+        and (read_label(text) is None or (following is not None and is_apologies((block, following), 0)))
         and (not block.tail)
     )
     if not plain:
@@ -167,6 +172,11 @@ def _unnumbered(block: Paragraph, following: Block | None, *, begun: bool) -> Se
         r"(?i)(?:draft |approved |confirmed )?(?:minutes|notes?|meeting note|record|action notes?)\b|.*\b(?:held|meeting)\b.*\d{4}",  # noqa: E501
         text,
     ):
+        return None
+    if begun and following is not None and block.gap and _TAIL_TITLE.match(text):
+        return Section("", text, block.line)
+    dated = begun is False and re.search(rf"(?i)\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\s+\d{{4}}", text)
+    if dated:
         return None
     follows = isinstance(following, Paragraph) and (
         len(following.text) > 60
@@ -207,17 +217,17 @@ def _coded(block: Paragraph, text: str, state: _State) -> Section | None:
     if (
         reference
         and (
-            _title_like(reference.group("title"))
-            or (block.gap and re.match(r"[A-Z][^.:]{2,60}[.:]\s", reference.group("title")))
+            title_like(reference.group("title"))
+            or (block.gap and re.match(r"[A-Z][^.:]{2,60}(?:[.:]|\s[–—-])\s", reference.group("title")))
         )
         and not re.search(r"\d/\d\d?/\d{4}", text[:12])
     ) and not _MONTH_NEXT.match(reference.group("title")):
         return Section(reference.group("number"), *_titled(reference.group("title"), block))
     coded = _CODED.match(text)
-    if coded and (block.heading or block.bold or _title_like(coded.group("title"))):
+    if coded and (block.heading or block.bold or title_like(coded.group("title"))):
         return Section(coded.group("number"), *_titled(coded.group("title"), block))
     bare = _BARE.match(text)
-    if bare and not _MONTH_NEXT.match(bare.group("title")) and _title_like(bare.group("title")):
+    if bare and not _MONTH_NEXT.match(bare.group("title")) and title_like(bare.group("title")):
         number = int(bare.group("number"))
         if number == state.last + 1 or (not state.last and block.gap and number > 1 and (block.bold or block.heading)):
             state.last, state.nested, state.letter = number, 0, 0
@@ -234,12 +244,12 @@ def _decimal(block: Paragraph, number: int, following: Block | None, state: _Sta
     ):
         return None
     strong = block.heading or block.bold
-    shaped = _title_like(block.text) or strong
+    shaped = title_like(block.text) or strong
     goes_on = number == state.last + 1
     in_list = state.nested and number == state.nested + 1
     if state.style == "roman" and not strong:
         return None
-    if goes_on and in_list and not (shaped and (strong or (block.gap and _leads(following)))):
+    if goes_on and in_list and not (shaped and (strong or (block.gap and leads(following)))):
         state.nested = number
         return None
     if (goes_on and (shaped or block.gap) and not (state.last and _in_run(block, following))) or (
@@ -250,7 +260,7 @@ def _decimal(block: Paragraph, number: int, following: Block | None, state: _Sta
     ):
         state.last, state.nested, state.letter, state.written = number, 0, 0, ""
         return Section(str(number), *_titled(block.text, block))
-    if number == state.last and not in_list and number != 1 and shaped and block.gap and _leads(following):
+    if number == state.last and not in_list and number != 1 and shaped and block.gap and leads(following):
         return Section(str(number), *_titled(block.text, block))
     state.nested = number
     return None
@@ -268,11 +278,16 @@ def _in_run(block: Paragraph, following: Block | None) -> bool:
 
 def _sub_decimal(block: Paragraph, figure: str, following: Block | None, state: _State) -> Section | None:
     main = int(figure.split(".")[0])
+    if _dotted(block, figure, state):
+        state.last, state.style, state.nested = int(figure.split(".")[1]), "dotted", 0
+        return Section(figure, *_titled(block.text, block))
+    if state.style == "dotted":
+        return None
     strong = block.heading or block.bold
     title = len(block.text.split()) <= 9 and not re.search(r"[.;:,]$", block.text) and not block.tail
     titled = (
         title
-        and (strong or _leads(following))
+        and (strong or leads(following))
         and not re.match(r"(?i)(?:noted|agreed|the minutes|apologies were)\b", block.text)
     )
     if figure.endswith(".0") or (main > state.last and titled and main <= state.last + 3):
@@ -287,58 +302,63 @@ def _sub_decimal(block: Paragraph, figure: str, following: Block | None, state: 
     return None
 
 
+def _dotted(block: Paragraph, figure: str, state: _State) -> bool:
+    """Whether "19.41 Apologies" is an item of a paper that counts its minutes through the year: apart, a title, and one
+    more than the last (the first of them anything above 3)."""
+    parts = figure.split(".")
+    shaped = block.gap and title_like(block.text) and len(block.text.split()) <= 14
+    if len(parts) != 2 or not shaped:
+        return False
+    if state.style == "dotted":
+        return state.last < int(parts[1]) <= state.last + 3
+    return not state.last and int(parts[0]) > 3 and int(parts[1]) > 0
+
+
 def _lettered(block: Paragraph, figure: str, following: Block | None, state: _State) -> Section | None:
     strong = block.heading or block.bold
     roman = from_roman(figure)
-    shaped = _title_like(block.text) and len(block.text.split()) <= 14
+    shaped = title_like(block.text) and len(block.text.split()) <= 14
     if (
         figure.isupper()
         and roman is not None
         and shaped
         and roman == state.last + 1
         and block.gap
-        and (strong or _leads(following) or state.style == "roman")
+        and (strong or leads(following) or state.style == "roman")
     ):
         state.last, state.nested, state.letter = roman, 0, 0
         state.style = "roman" if roman > 1 else state.style
         state.written = figure
+        return Section(figure, *_titled(block.text, block))
+    if figure.islower() and roman is not None and _small_roman(block, roman, following, state):
+        state.last, state.style = roman, "small"
         return Section(figure, *_titled(block.text, block))
     if not re.fullmatch(r"[A-Za-z]", figure):
         return None
     letter = ord(figure.lower()) - 96
     if letter != state.letter + 1 or not shaped or (block.mark.startswith("(") and not strong):
         return None
-    if figure.isupper() and not state.last and (strong or (block.gap and _leads(following))):
+    if figure.isupper() and not state.last and (strong or (block.gap and leads(following))):
         state.letter = letter
         return Section(figure, *_titled(block.text, block))
-    if state.last and (strong or (block.gap and _leads(following) and len(block.text.split()) <= 12)):
+    if state.last and (strong or (block.gap and leads(following) and len(block.text.split()) <= 12)):
         state.letter = letter
         return Section(f"{state.written or state.last}{figure}", *_titled(block.text, block))
     return None
 
 
-def _leads(following: Block | None) -> bool:
-    """Whether text of some length, a label or a table stands next, as it does under a title."""
-    if isinstance(following, Table):
-        return True
-    if following is None:
-        return False
-    return not following.mark.startswith("(") and (
-        len(following.text) > 50 or is_label(following.text) or bool(re.search(r"[.:]$", following.text))
-    )
-
-
-def _title_like(text: str) -> bool:
-    words = text.split()
-    return (
-        bool(words) and len(words) <= 30 and not re.search(r"[.;,]$", text) and bool(re.match(r"[A-Z0-9£“‘\"'(]", text))
-    )
+def _small_roman(block: Paragraph, roman: int, following: Block | None, state: _State) -> bool:
+    """Whether "i. Welcome", apart from what is before it and before text, is a title: in papers that number them so."""
+    apart = block.gap and not block.mark.startswith("(") and title_like(block.text) and len(block.text.split()) <= 12
+    goes_on = roman == state.last + 1 and (state.style == "small" or not state.last)
+    alone = isinstance(following, Table) or (isinstance(following, Paragraph) and not is_small(following))
+    return bool(apart and goes_on and not state.labelled and alone)
 
 
 def _titled(text: str, block: Paragraph) -> tuple[str, int, list[Block]]:
     """Title, line and first block of an item: a title with text after it on the same line is parted from it."""
     text = text.strip()
-    if _title_like(text) and (len(text.split()) <= 14 or not re.search(r"\.\s", text)):
+    if title_like(text) and (len(text.split()) <= 14 or not re.search(r"\.\s", text)):
         return (
             (text + (f" {block.tail}" if block.tail and not re.fullmatch(r"[A-Z]{2,4}", block.tail) else "")).strip(),
             block.line,
@@ -350,5 +370,6 @@ def _titled(text: str, block: Paragraph) -> tuple[str, int, list[Block]]:
         rest = Paragraph(block.line_at(offset), parted.group("rest"), "", block.tail, gap=True)
         return parted.group("title").strip(), block.line, [rest]
     if len(text.split()) <= 14:
-        return text.rstrip(".;,"), block.line, []
+        said = re.search(r"(?i)\b(?:agreed|approved|accepted|adopted|signed|noted|resolved)\b", text)
+        return text.rstrip(".;,"), block.line, [Paragraph(block.line, text, "", block.tail, gap=True)] if said else []
     return "", block.line, [Paragraph(block.line, text, "", block.tail, gap=True, starts=block.starts)]

@@ -37,6 +37,8 @@ def read_plan(blocks: Iterable[Block], people: People, base: date | None) -> lis
         if _date_heading(block.text):
             titled = True
             continue
+        if re.search(r"(?i)\b(?:next|future) meetings?[.:]?$", block.text) and len(block.text.split()) <= 10:
+            titled = False
         if titled:
             row = _line(block, people, base)
             if row is not None:

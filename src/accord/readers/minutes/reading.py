@@ -12,8 +12,9 @@ from rapidfuzz import fuzz
 from accord.readers.minutes import head as heads
 from accord.readers.minutes.actions.found import Found
 from accord.readers.minutes.actions.owning import Owners, proper_words
+from accord.readers.minutes.actions.progress import read_progress
 from accord.readers.minutes.actions.prose import Reader
-from accord.readers.minutes.actions.tables import columns_of, read_log, read_progress, unfold
+from accord.readers.minutes.actions.tables import columns_of, read_log, unfold
 from accord.readers.minutes.blocks import blocks_of
 from accord.readers.minutes.dates.due import Due, Known, find_due, read_deadline
 from accord.readers.minutes.dates.written import find_days
@@ -91,6 +92,8 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
         warnings.append(Warned(0, "no list of the people present was found"))
     if not items:
         warnings.append(Warned(0, "no items were found"))
+    if not any(item.actions for item in items):
+        warnings.append(Warned(0, "no actions were found"))
     return Draft(
         head.group, head.date, head.time, head.place, tuple(attendance.present), tuple(attendance.apologies), tuple(items),  # noqa: E501
         tuple(plan), next_text, tuple(sorted([*warnings, *attendance.warnings], key=lambda one: one.line)),

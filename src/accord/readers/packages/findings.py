@@ -76,6 +76,10 @@ class Findings:
         """How many more of this level would be listed for the table."""
         return max(0, LISTED_PER_TABLE - self._counted[table, file, level])
 
+    def holds(self, table: str, row: int | None, column: str) -> bool:
+        """Whether a problem is listed for that cell."""
+        return any((one.table, one.row, one.column) == (table, row, column) for one in self._listed)
+
     def has_errors(self) -> bool:
         """Whether any problem so far is an error."""
         return any(level == "error" for _table, _file, level in self._counted)

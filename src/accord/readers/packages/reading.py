@@ -19,6 +19,7 @@ from accord.readers.packages.cells.values import read_values
 from accord.readers.packages.checks.duplicates import check_duplicates
 from accord.readers.packages.checks.promises import check_targets
 from accord.readers.packages.checks.references import check_references, check_rings
+from accord.readers.packages.checks.rewards import check_rewards
 from accord.readers.packages.checks.rows import check_rows
 from accord.readers.packages.findings import Finding, Findings
 from accord.readers.packages.headings import match_headings, report_nameless
@@ -189,6 +190,9 @@ class _Reader:
             place = Place(self._findings, "targets", package.tables["targets"].file)
             targets, indicators = (_with_all_columns(tables[name], SCHEMA[name]) for name in ("targets", "indicators"))
             check_targets(targets, indicators, place)
+        if "reward" in tables:
+            rewards = _with_all_columns(tables["reward"], SCHEMA["reward"])
+            check_rewards(rewards, Place(self._findings, "reward", package.tables["reward"].file))
 
     def _check_aside(self, aside: Spilled, place: Place, codes: dict[str, pl.Series], unread: set[str]) -> None:
         table = SCHEMA[ASIDE]

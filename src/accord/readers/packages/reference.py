@@ -33,11 +33,11 @@ def _table(table: Table) -> str:
 
 def _row(column: Column) -> str:
     name = f"**{column.name}**" if column.required else column.name
-    expected = (
-        column.expected
-        if not column.longest or column.type == "code"
-        else f"text of at most {column.longest} characters"
-    )
+    expected = column.expected
+    if column.words:
+        expected = "one of " + ", ".join(column.words)
+    elif column.longest and column.type != "code":
+        expected = f"text of at most {column.longest} characters"
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in (name, column.help, expected)) + " |"
 
 

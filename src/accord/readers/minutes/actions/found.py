@@ -50,7 +50,8 @@ def sentences(text: str) -> list[tuple[int, str]]:
     for found in re.finditer(r"(?<=[\w)\]”’\"'%])[.!?]+[)”’\"']*\s+(?=[A-Z“‘\"'(\[])", text):
         before = text[start : found.start()]
         if re.search(
-            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Prof|Cllr|Rev|e\.g|i\.e|eg|ie|etc|No|no|vs|approx))$", before
+            r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Sr|Fr|Prof|Cllrs?|Revd?|Supt|Insp|Sgt|Capt|Col|Cyng|Ald|Hon|Ch|Det|e\.g|i\.e|eg|ie|etc|No|no|vs|approx))$",
+            before,
         ) and not re.search(r"\b[A-Z]{2,}$", before):
             continue
         out.append((start, text[start : found.end()].strip()))

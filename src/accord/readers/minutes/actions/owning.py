@@ -15,7 +15,7 @@ _GROUP = re.compile(
     r"co-?ordinators?|heads?|forum|network|executive|commissioners?|representatives?|reps|colleagues|districts?|lsps?|cdrps?|authority|authorities|"
     r"house|association|minister|ministers|volunteers|administrator|facilitator|analysts?|accountant|solicitor|champions?|sponsors?|constable|"
     r"company|programme|unit|commission|college|university|hospital|board|staff|mayor|headteacher|governors|trustees|warden|contractor|organisations?|"
-    r"attendees|bodies|providers?|project|cabinet|society|federation|foundation|ccg|icb|pct|nhs|swyddogion|pawb)$",
+    r"attendees|bodies|secretary|registrar|bursar|principal|inspector|superintendent|convenor|convener|commissioner|auditors?|providers?|project|cabinet|society|federation|foundation|ccg|icb|pct|nhs|swyddogion|pawb)$",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(
@@ -33,7 +33,7 @@ _NOT = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bor\b|\ba\b(?=\s[A-Z]))\s*")
 _VERB = re.compile(
-    r"\s*(?:\([^)]*\))?\s*,?\s*\b(?:(?:also|each|both|then|now|jointly|urgently|again)\s+)?(?P<verb>to|will|would|shall|must|should|(?:has |have )?agreed to|(?:has |have )?undertook to|undertaken to|"  # noqa: E501
+    r"\s*(?:\([^)]*\))?\s*,?\s*\b(?:(?:also|each|both|then|now|jointly|urgently|again|still)\s+)?(?P<verb>to|will|would|shall|must|should|(?:has |have )?agreed to|(?:has |have )?undertook to|undertaken to|"  # noqa: E501
     r"offered to|volunteered to|is to|are to|(?:was|were|be) asked to|(?:was|were) requested to|(?:was|were) tasked (?:to|with)|needs? to|wanted to|wants to|promised to|"  # noqa: E501
     r"committed to|agreed that (?:he|she|they|it) would|said (?:he|she|they) would|confirmed (?:that )?(?:he|she|they) would)\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
 )
@@ -76,6 +76,7 @@ class Owners:
         """The owners a text consists of, or None where anything in it is no owner. `strict` takes people of the lists and
         groups of people only."""  # noqa: E501
         text = re.sub(r"\([^)]*\)", "", text).strip(" .,;:–—-")
+        text = re.sub(r"(?i)^pawb\s*/\s*(?=(?:all|everyone)\b)", "", text)
         text = re.sub(r"^(?:for|by|lead|owner|action(?:s)?(?: by)?)\s*:?\s+", "", text, flags=re.IGNORECASE)
         if not text or len(text) > 140 or len(text.split()) > 22:
             return None
@@ -211,7 +212,9 @@ class Owners:
         found = _LED.match(text)
         names = self.names(found.group("who")) if found else None
         known = names and all(one in {person.name for person in self.people.everybody} for one in names)
-        acts = found is not None and bool(IMPERATIVE.match(found.group("text")))
+        acts = found is not None and bool(
+            IMPERATIVE.match(found.group("text")) or self.names(found.group("who"), strict=True)
+        )
         return Owned(names, text=found.group("text")) if names and found and (known or acts) else None
 
     def passive(self, text: str) -> Owned | None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from accord.readers.minutes.actions.fields import Fields, read_fields, split_due
 from accord.readers.minutes.actions.found import IMPERATIVE, OBLIGED, SUBJUNCTIVE, Found, sentences, tidy
 from accord.readers.minutes.actions.owning import Owners
+from accord.readers.minutes.actions.patterns import (
+    BRACKET_ACTION,
+    HAD,
+    INLINE,
+    NOTHING,
+    PART,
+    STRONG_VERB,
+    WEAK_VERB,
+    WILL_DO,
+)
+from accord.readers.minutes.actions.progress import read_progress
+from accord.readers.minutes.actions.wording import duty, is_title, led_in, named
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import Mark, action_mark, code_mark, decision_mark
-
-_INLINE = re.compile(r"(?:(?<=[.!?:;)\]”’])\s+|\s+[–—-]\s+|\s+(?=\*?ACTION))(?=[\[(]?(?:Actions?|ACTIONS?)\b(?:\s+(?:agreed|point|for))?\s*(?:\d{1,3})?\s*(?:[:–—]|-\s|\s+[A-Z]{2,4}\b|\s+[A-Z][a-z]+\s+[A-Z]))")  # fmt: skip  # noqa: E501
-_BRACKET_ACTION = re.compile(r"[\[(]\s*action(?:s)?(?:\s+by)?\s*[:–-]?\s*(?P<who>[^()\[\]]{2,80})[\])]", re.IGNORECASE)
-_PART = re.compile(r"(?:(?<=[\s;:,.])|^)\(?(?P<letter>[a-h]|i{1,3}|iv|v)\)\s+(?=\S)")
-_STRONG_VERB = re.compile(r"(?:agreed|undertook|undertaken|promised|volunteered|committed)\b")
-_WEAK_VERB = re.compile(r"(?:offered|asked|requested|tasked|said|confirmed|will|would|shall|must|should|need)")
-_HAD = re.compile(r"\b(?:had|have|has)\s+(?:already\s+|also\s+)?(?:agreed|undertaken|offered)")
 
 
 class Reader:
@@ -42,6 +49,7 @@ class Reader:
                 place += 1
                 continue
             found, place = self._marked(mark, blocks, place)
+            place = self._under(found, blocks, place)
             out += found
         return out
 
@@ -53,7 +61,14 @@ class Reader:
         block = blocks[place]
         assert isinstance(block, Paragraph)
         rest = mark.rest
-        shared = self._owners.names(mark.paren) or () if mark.paren else ()
+        fields = read_fields(rest)
+        if fields.when and not fields.who and self._owners.names(fields.text):
+            before = blocks[place - 1] if place and isinstance(blocks[place - 1], Paragraph) else None
+            owned = self._by_label(
+                block, replace(mark, rest=fields.text), self._owners.names(fields.text) or (), before
+            )
+            return [replace(one, due_text=fields.when) for one in owned], place + 1
+        shared = self._owners.names(mark.paren.strip("()")) or () if mark.paren else ()
         if mark.paren and not shared:
             rest = f"{mark.paren} {rest}".strip() if rest else rest
         if block.tail:
@@ -103,7 +118,7 @@ class Reader:
         """A label that only names owners: what they are to do stands before it."""
         if not isinstance(before, Paragraph) or action_mark(before.text):
             return [Found(tidy(mark.rest), owners, block.line, mark.reference)]
-        return [Found(tidy(_duty(before.text)), owners, block.line, mark.reference)]
+        return [Found(tidy(duty(before.text)), owners, block.line, mark.reference)]
 
     def _list(
         self, mark: Mark, shared: tuple[str, ...], blocks: Sequence[Block], place: int
@@ -119,6 +134,8 @@ class Reader:
         children: list[str] = []
         first = True
         bulleted = False
+        if place < len(blocks) and isinstance(blocks[place], Paragraph) and NOTHING.match(blocks[place].text):  # type: ignore[union-attr]
+            return out, place + 1
         while place < len(blocks):
             block = blocks[place]
             if isinstance(block, Table) or action_mark(block.text) or decision_mark(block.text) or block.heading:
@@ -128,7 +145,7 @@ class Reader:
                 only_marked
                 or bulleted
                 or (not first and not self._acts(block.text))
-                or (first and _is_title(block) and not self._acts(block.text))
+                or (first and is_title(block) and not self._acts(block.text))
             ):
                 break
             bulleted = bulleted or (marked and first)
@@ -175,7 +192,10 @@ class Reader:
 
     def _texts(self, text: str, block: Paragraph, offset: int, reference: str, shared: tuple[str, ...]) -> list[Found]:
         """The actions of one text: its parts (a), (b), and its sentences that name owners of their own."""
-        parts = list(_PART.finditer(text))
+        fields = read_fields(text)
+        if fields.text and (fields.who or fields.when):
+            return [self._with(Found(tidy(fields.text), shared, block.line_at(max(offset, 0)), reference), fields)]
+        parts = list(PART.finditer(text))
         if len(parts) >= 2 and parts[0].group("letter") in ("a", "i"):
             lead = text[: parts[0].start()].strip(" :;")
             owner = self._owners.names(re.sub(r"\s+to$", "", lead)) or shared if lead else shared
@@ -198,6 +218,29 @@ class Reader:
         out.append(self._one(text[start:], block, reference, shared, max(offset, 0) + start))
         return [one for one in out if one.text]
 
+    def _with(self, one: Found, fields: Fields) -> Found:
+        """An action with what the labels under it or behind it say."""
+        owners = self._owners.names(fields.who) or ((fields.who,) if fields.who else ())
+        return replace(
+            one,
+            owners=owners or one.owners or self._owners.of(one.text),
+            due_text=fields.when or one.due_text,
+            progress=read_progress(fields.state) or one.progress,
+        )
+
+    def _under(self, found: list[Found], blocks: Sequence[Block], place: int) -> int:
+        """Put lines such as "Lead: A B" and "Timescale: July" that stand under an action to it; give back where they end."""  # noqa: E501
+        while found and place < len(blocks):
+            block = blocks[place]
+            if isinstance(block, Table):
+                break
+            fields = read_fields(block.text)
+            if fields.text or not (fields.who or fields.when or fields.state):
+                break
+            found[-1] = self._with(found[-1], fields)
+            place += 1
+        return place
+
     def _cuts(self, text: str) -> list[int]:
         """Where a further action begins in the same text: a sentence, or a part after a semicolon, with its own owner."""  # noqa: E501
         starts = [start for start, _sentence in sentences(text) if start]
@@ -212,6 +255,23 @@ class Reader:
                 and text[start].isupper()
             ):
                 cuts.append(start)
+        return sorted({*cuts, *self._joined(text)})
+
+    def _joined(self, text: str) -> list[int]:
+        """Where "and" leads to somebody else of the lists with a duty of their own ("A to revise it and B to send it")."""  # noqa: E501
+        cuts = []
+        for found in re.finditer(r",?\s+and\s+(?=[A-Z])", text):
+            before, after = text[: found.start()], text[found.end() :]
+            first, second = self._owners.before_verb(before, strict=True), self._owners.before_verb(after, strict=True)
+            if first is None or second is None or not (first.subject and second.subject and second.verb == "to"):
+                continue
+            known = {one.name for one in self._owners.people.everybody}
+            listed = set(first.owners) <= known and set(second.owners) <= known
+            asked = re.search(
+                r"\b(?:ask|invite|remind|encourage|enable|get|with|for|between)\s+(?:\S+\s+){0,3}\S+$", before
+            )
+            if listed and not asked and not set(first.owners) & set(second.owners):
+                cuts.append(found.end())
         return cuts
 
     def _one(self, text: str, block: Paragraph, reference: str, shared: tuple[str, ...], offset: int) -> Found:
@@ -224,44 +284,67 @@ class Reader:
 
     def _plain(self, block: Paragraph, before: Sequence[Block]) -> list[Found]:
         """Actions in a paragraph that no label announces (or one inside it)."""
-        inline = _INLINE.search(block.text)
+        inline = INLINE.search(block.text)
         if inline:
             mark = action_mark(block.text[inline.end() :])
             if mark is not None and mark.rest:
                 return self._inside(block, inline.start(), inline.end(), mark)
         out: list[Found] = []
         for start, sentence in sentences(block.text):
-            bracket = _BRACKET_ACTION.search(sentence)
+            bracket = BRACKET_ACTION.search(sentence)
             if bracket and (names := self._owners.names(bracket.group("who"))):
-                text = tidy(sentence[: bracket.start()] + sentence[bracket.end() :]) or tidy(_duty(block.text[:start]))
+                text = tidy(sentence[: bracket.start()] + sentence[bracket.end() :]) or tidy(duty(block.text[:start]))
                 out.append(
-                    Found(text if len(text) > 3 else tidy(_duty(block.text[:start])), names, block.line_at(start))
+                    Found(text if len(text) > 3 else tidy(duty(block.text[:start])), names, block.line_at(start))
                 )
         if out:
             return out
         at_end = self._at_end(block, before)
         if at_end is not None:
             return [at_end]
-        return [
-            one for start, sentence in sentences(block.text) if (one := self._spoken(sentence, block.line_at(start)))
-        ]
+        subject = ""
+        for start, sentence in sentences(block.text):
+            one = self._spoken(named(sentence, subject), block.line_at(start))
+            if one is not None:
+                out.append(replace(one, text=tidy(sentence)) if one.text == named(sentence, subject) else one)
+            subject = self._subject(sentence) or subject
+        return out
+
+    def _resolved(self, said: str) -> tuple[str, ...]:
+        """Who "(it was agreed that) A B report to the next meeting" gives a duty to; people of the lists only."""
+        found = re.match(r"(?P<who>[A-Z][\w’'.-]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w’'.-]*){0,6})\s+(?=[a-z])", said)
+        if found is None or not IMPERATIVE.match(
+            re.sub(r"^([a-z]+?)(?:es(?<=[sx]es|hes)|s)\b", r"\1", said[found.end() :])
+        ):
+            return ()
+        names = self._owners.names(found.group("who"), strict=True) or ()
+        return names if set(names) <= {one.name for one in self._owners.people.everybody} else ()
+
+    def _subject(self, sentence: str) -> str:
+        """The person of the lists whom a sentence begins with; "" for nobody."""
+        words = sentence.split()
+        return next((name for n in (4, 3, 2, 1) if (name := self._owners.people.resolve(" ".join(words[:n])))), "")
 
     def _inside(self, block: Paragraph, end: int, start: int, mark: Mark) -> list[Found]:
         only = self._owners.names(mark.rest)
         if only is not None:
-            return [Found(tidy(_duty(block.text[:end])), only, block.line_at(start), mark.reference)]
-        shared = self._owners.names(mark.paren) or () if mark.paren else ()
+            return [Found(tidy(duty(block.text[:end])), only, block.line_at(start), mark.reference)]
+        shared = self._owners.names(mark.paren.strip("()")) or () if mark.paren else ()
         return self._texts(mark.rest, block, len(block.text) - len(mark.rest), mark.reference, shared)
 
     def _at_end(self, block: Paragraph, before: Sequence[Block]) -> Found | None:
         """An owner set apart at the end of a paragraph: in the margin, in brackets, as initials after the last point."""  # noqa: E501
+        who, when = split_due(block.tail)
+        if when and (names := self._owners.names(who, strict=True)):
+            return Found(tidy(duty(block.text)), names, _line_of_duty(block), due_text=when)
         if block.tail and (names := self._owners.names(block.tail)):
             known = all(
                 self._owners.people.resolve(part) or re.fullmatch(r"(?i)all", part)
-                for part in re.split(r"\s*[/,&]\s*", block.tail)
+                for part in re.split(r"\s*(?:[/,&+]|\band\b)\s*", block.tail)
+                if part
             )
             if known or not self._owners.people.everybody:
-                return Found(tidy(_duty(block.text)), names, block.line)
+                return Found(tidy(duty(block.text)), names, _line_of_duty(block))
         if (
             re.fullmatch(r"(?:[A-Z]{2,4}|All|ALL)(?:\s*[/,&]\s*(?:[A-Z]{2,4}|All|ALL))*", block.text)
             and before
@@ -272,58 +355,60 @@ class Reader:
                 self._owners.people.resolve(part) or part.lower() == "all"
                 for part in re.split(r"\s*[/,&]\s*", block.text)
             ):
-                return Found(tidy(_duty(before[-1].text)), names, before[-1].line)
+                return Found(tidy(duty(before[-1].text)), names, before[-1].line)
         bracketed = self._owners.bracketed(block.text, strict=True)
         if (
             bracketed is not None
             and re.search(r"\b(?:need|should|must|agreed the need|to be|required)\b", bracketed.text)
             and len(bracketed.text.split()) > 3
         ):
-            return Found(tidy(_duty(bracketed.text)), bracketed.owners, block.line)
+            return Found(tidy(duty(bracketed.text)), bracketed.owners, block.line)
         if self._labelled:
             return None
         trailing = self._owners.trailing(block.text)
         if trailing is not None and OBLIGED.search(trailing.text) and re.search(r"[A-Z]{2}[.;]?\s*$", block.text):
-            return Found(tidy(_duty(trailing.text)), trailing.owners, block.line)
+            return Found(tidy(duty(trailing.text)), trailing.owners, block.line)
         return None
 
     def _spoken(self, sentence: str, line: int) -> Found | None:
         """A sentence that gives somebody something to do."""
         said = re.sub(
-            r"^(?:it was (?:also )?(?:agreed|resolved)(?: that)?|(?:agreed|resolved)[:,]?(?: that)?|the (?:group|board|committee|panel|meeting|partnership|council) (?:also )?agreed that)\s+",  # noqa: E501
+            r"^(?:it was (?:also )?(?:agreed|resolved)(?: that)?|(?:agreed|resolved)[:,]?(?: that)?|that(?=\s+[A-Z])|the (?:group|board|committee|panel|meeting|partnership|council) (?:also )?agreed that)\s+",  # noqa: E501
             "",
             sentence,
             flags=re.IGNORECASE,
         )
         decided = said != sentence
+        said = re.sub(r"\b([A-Z]{2,4}) TO ([A-Z]{3,})\b", lambda one: f"{one.group(1)} to {one.group(2).lower()}", said)
+        said = led_in(said, self._owners)
         owned = self._owners.before_verb(said, strict=True)
-        if owned is None or not owned.subject or _HAD.search(sentence[:120]):
+        if decided and (named := self._resolved(said)):
+            return Found(tidy(said), named, line, sure=False)
+        if owned is None or not owned.subject or HAD.search(sentence[:120]):
             return None
         people = all(
             name in {one.name for one in self._owners.people.everybody}
-            or re.match(r"(?i)(?:the )?(?:secretariat|clerk|secretary|officers|all$|treasurer|chair)", name)
+            or re.match(
+                r"(?i)(?:the )?(?:secretariat|clerk|secretary|officers|all$|all (?:members|partners)|everyone|everybody|members|treasurer|chair)",  # noqa: E501
+                name,
+            )
             for name in owned.owners
         )
         if not people:
             return None
         verb = owned.verb
-        if verb == "to" or _STRONG_VERB.search(verb) or verb in ("is to", "are to") or decided:
+        if verb != "to" and any(re.match(r"(?i)(?:all|members|everyone|everybody)\b", name) for name in owned.owners):
+            return None
+        if verb == "to" or STRONG_VERB.search(verb) or verb in ("is to", "are to") or decided:
             return Found(tidy(said if decided else sentence), owned.owners, line, sure=False)
         if (
-            not self._labelled
-            and _WEAK_VERB.match(verb.removeprefix("was ").removeprefix("were ").removeprefix("be "))
+            (not self._labelled or WILL_DO.search(said))
+            and WEAK_VERB.match(verb.removeprefix("was ").removeprefix("were ").removeprefix("be "))
             and verb not in ("would", "should")
         ):
             return Found(tidy(sentence), owned.owners, line, sure=False)
         return None
 
 
-def _duty(text: str) -> str:
-    """The sentence of a text that says what is to be done: the last with an obligation in it, else the last."""
-    parts = [sentence for _start, sentence in sentences(text)]
-    obliged = [part for part in parts if re.search(r"\b(?:to be|would|will|should|need(?:s|ed)?|must|to \w+)\b", part)]
-    return (obliged or parts or [text])[-1]
-
-
-def _is_title(block: Paragraph) -> bool:
-    return (block.bold or block.heading) and not re.search(r"[.:;]$", block.text)
+def _line_of_duty(block: Paragraph) -> int:
+    return block.line_at(max(block.text.rfind(duty(block.text)), 0))

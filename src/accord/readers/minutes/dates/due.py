@@ -9,11 +9,12 @@ from datetime import date
 
 from accord.readers.minutes.dates import spans
 from accord.readers.minutes.dates.words import DAY, MONTH, YEAR, month_of
-from accord.readers.minutes.dates.written import ONE_DAY, read_parts
+from accord.readers.minutes.dates.written import ONE_DAY, Written, read_parts
 
 _COUNT = r"(?:a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|\d{1,3})"
 _UNIT = r"(?:working\s+days?|days?|weeks?|fortnights?|months?|quarters?|years?)['’]?s?['’]?(?:\s+time)?"
-_NEXT = r"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){0,5}meetings?\b"  # noqa: E501
+_BODY = r"(?:board|committee|forum|panel|executive|cabinet|council|partnership|group)"
+_NEXT = rf"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){{0,5}}meetings?\b|{_BODY}\b(?!\s+\w))"  # noqa: E501
 
 _STRONG = (
     r"\b(?:by|before|no later than|not later than|at the latest by|deadline(?:\s+(?:of|is))?:?|due(?:\s+(?:by|on|in))?:?|in time for|"  # noqa: E501
@@ -93,6 +94,14 @@ def _feast(found: re.Match[str], known: Known) -> date | None:
     return spans.feast(found.group("feast"), known.base)
 
 
+def _figures(found: re.Match[str], known: Known) -> date | None:
+    """ "by 23/9": day and month in figures, without a year."""
+    day, month = int(found.group("day5")), int(found.group("month5"))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Written(day, month, None, None, found.start(), found.end()).on(known.base)
+
+
 def _never(_found: re.Match[str], _known: Known) -> date | None:
     return None
 
@@ -102,10 +111,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
     for pattern, resolver, alone in (
         (rf"(?:w/?\s?c|w/?b|w/?e|week\s+(?:commencing|beginning|ending|of))\.?:?\s+(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
         (rf"{_NEXT}\s*(?:\(|,|on|in|–|-)+\s*(?:the\s+)?{ONE_DAY}\)?", _written, True),
-        (rf"(?:close\s+of\s+(?:play|business)|cop|cob|noon|midday|midnight|end\s+of\s+play)\s+(?:on\s+)?(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
+        (rf"(?:close\s+of\s+(?:play|business)|cop|cob|noon|midday|midnight|end\s+of\s+play|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s+(?:on\s+)?(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
         (ONE_DAY, _written, True),
+        (r"(?<![\d/.:£-])(?P<day5>\d{1,2})/(?P<month5>\d{1,2})(?![\d/%]|\.\d)", _figures, False),
         (rf"{_NEXT}(?:\s+(?:in|on)\s+{MONTH})?", _next, True),
-        (rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?:the\s+)?\b(?P<held>{MONTH})(?:\s+{YEAR})?\s+(?:[A-Z]\w+\s+)?meeting\b", _held, True),  # noqa: E501
+        (rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?:the\s+)?\b(?P<held>{MONTH})(?:\s+{YEAR})?\s+(?:(?:[A-Z]\w+\s+)?meeting|{_BODY})\b", _held, True),  # noqa: E501
         (rf"(?P<part>early|mid|late|middle\s+of|beginning\s+of|start\s+of)[\s-]+(?:in\s+)?(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?", _part, True),  # noqa: E501
         (rf"(?:the\s+)?(?:end|close)\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _month, True),
         (rf"(?<![\w-])end[\s-]+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _month, True),
@@ -118,10 +128,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
         ),
         (r"(?P<which>next|this)\s+(?P<unit>week|month|quarter|year)\b", _end, True),
         (rf"(?:(?:within|in)\s+)?(?:the\s+)?(?:next\s+)?(?:approximately\s+|about\s+|around\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", _ahead, False),  # noqa: E501
-        (r"(?:within\s+|in\s+)?(?P<count>a)\s+(?P<unit>fortnight)(?:['’]s)?(?:\s+time)?", _ahead, False),
-        (rf"(?:(?:close\s+of\s+(?:play|business)|cop|cob|end\s+of\s+play|noon)\s+(?:on\s+)?)?(?:next\s+|this\s+|the\s+following\s+)?(?P<weekday_alone>{DAY})(?:\s+week)?", _weekday, False),  # noqa: E501
-        (r"(?:(?:the\s+)?end\s+of\s+)?(?:\bQ|quarter\s+)(?P<quarter>[1-4])\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
+        (r"(?:within\s+|in\s+)?(?P<count>an?|the\s+next|next)\s+(?P<unit>fortnight)(?:['’]s)?(?:\s+time)?", _ahead, False),  # noqa: E501
+        (rf"(?:(?:close\s+of\s+(?:play|business)|cop|cob|end\s+of\s+play|noon|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s+(?:on\s+)?)?(?:next\s+|this\s+|the\s+following\s+)?(?P<weekday_alone>{DAY})(?:\s+week)?", _weekday, False),  # noqa: E501
+        (r"(?:\b(?:the\s+)?end\s+(?:of\s+)?)?(?:\bQ|\bquarter\s+)(?P<quarter>[1-4])\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
         (r"(?:(?:the\s+)?end\s+of\s+)?(?:the\s+)?(?P<named>first|second|third|fourth|final|last)\s+(?P<quarter>)quarter\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
+        (r"(?<=\bin the )new\s+year\b|(?<=\bin )new\s+year\b|(?:\b(?:early|late|later)\s+)(?:in\s+)?(?:the\s+)?(?:new\s+)?year\b", _never, False),  # noqa: E501
         (r"(?:the\s+)?(?P<feast>christmas(?:\s+break)?|easter|new\s+year|year[\s-]end|financial\s+year[\s-]end|tomorrow|today)\b", _feast, False),  # noqa: E501
         (r"(?:the\s+)?(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter|half[\s-]term)\b(?:\s+(?:\d{4}|term|break|holidays?|recess))?", _never, False),  # noqa: E501
         (r"\b(?:as\s+soon\s+as\s+(?:possible|practicable)|asap|immediately|with\s+immediate\s+effect|urgently|in\s+due\s+course)\b", _never, True),  # noqa: E501
@@ -129,7 +140,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
 )  # fmt: skip
 
 _PAST = re.compile(
-    r"(?:\b(?:since|from|of|dated|between|after|until\s+after|held\s+(?:on|in)|meeting\s+(?:on|of)|published\s+(?:on|in)|and|the)|[/-])\s*$",
+    r"(?:\b(?:since|from|of|dated|between|after|until\s+after|held\s+(?:on|in)|meeting\s+(?:on|of)|published\s+(?:on|in)|and|the)|(?<! )[/-])\s*$",  # noqa: E501
     re.IGNORECASE,
 )
 _IN_RANGE = re.compile(

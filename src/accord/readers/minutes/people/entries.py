@@ -31,6 +31,14 @@ _CLERK = re.compile(
     r"^(?:the\s+)?(?P<role>(?:parish\s+|town\s+)?clerk|secretary|chair(?:man|woman)?|treasurer)\s*\((?P<who>[^()]+)\)$",
     re.IGNORECASE,
 )
+_SURNAME_FIRST = re.compile(
+    rf"^(?P<surname>[A-ZÀ-Ý’'-]{{3,}}),\s*(?P<title>(?:{TITLE}\s+)+)?(?P<given>[A-Z][a-zà-ÿ’-]*\.?(?:\s[A-Z]\.?)?)(?=\s*(?:$|[\t(,;–—-]|\s-))"
+)
+_SURNAME_EACH = re.compile(_SURNAME_FIRST.pattern.replace("^", r"(?:^|(?<=;\s)|(?<=\n))", 1))
+_POST_FIRST = re.compile(
+    r"^(?P<role>(?:(?:parish|town|district|deputy|acting)\s+)?(?:clerk|secretary|treasurer|chair(?:man|woman|person)?|convener|minutes?|notes?))\s*[–—:-]\s+(?P<who>.+)$",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
 
@@ -43,8 +51,17 @@ def read_entries(text: str, line: int) -> list[Attendee]:
     if shared:
         text = text[: shared.start()]
     people: list[Attendee] = []
-    for part in _parts(text):
+    text = _SURNAME_EACH.sub(_turned, text)
+    apart = _apart(text, line)
+    if apart:
+        return apart
+    parts = _parts(text)
+    titled = _all_titled(parts)
+    for part in parts:
         agency = bool(people and not people[-1].organisation and _IS_AGENCY.match(part) and not re.match(TITLE, part))
+        agency = agency or (bool(people) and bool(re.fullmatch(r"[A-Z][\w’-]+ (?:Ward|Parish|Court|Town)", part)))
+        agency = agency or (titled and bool(people) and not re.match(rf"{TITLE}\s", part))
+        agency = agency or bool(people and re.match(r"An\s+[A-Z][\w’-]+\s+[A-ZÀ-Ý]", part))
         surname = bool(_PLURAL.search(text)) and bool(re.fullmatch(r"(?:Mc|O’)?[A-Z][\w’-]+(?:\s*\([^)]*\))?\.?", part))
         person = None if agency else read_entry(f"Councillor {part}" if surname else part, line)
         if person is not None:
@@ -61,6 +78,23 @@ def read_entries(text: str, line: int) -> list[Attendee]:
     return people
 
 
+def _apart(text: str, line: int) -> list[Attendee]:
+    """The people of a text in which semicolons part them and commas stand inside; empty where that is not so."""
+    parts = [part.strip(" .") for part in text.split(";") if part.strip(" .")]
+    inside = sum(1 for part in parts if 1 <= part.count(",") <= 2 and not re.search(r"\sand\s+[A-Z]", part))
+    if len(parts) < 3 or _PLURAL.search(text) or inside < 0.6 * len(parts):
+        return []
+    people = [read_entry(re.sub(r"^and\s+", "", part), line) for part in parts]
+    return [one for one in people if one is not None] if all(people) else []
+
+
+def _all_titled(parts: list[str]) -> bool:
+    """Whether every person of a list has a title, so that other words with capitals are their posts or bodies."""
+    begins = [bool(re.match(rf"{TITLE}\s", part)) for part in parts]
+    plain = [n for n, one in enumerate(begins) if not one]
+    return sum(begins) >= 3 and begins[0] and len(plain) >= 2 and not any(n + 1 in plain for n in plain)
+
+
 def read_entry(text: str, line: int) -> Attendee | None:
     """One person and what is said of them, or None where the text does not begin with a name."""
     text = re.sub(r"\s+", " ", text).strip(" .,;:*•")
@@ -68,6 +102,10 @@ def read_entry(text: str, line: int) -> Attendee | None:
     if clerk:
         text = f"{clerk.group('who')} ({clerk.group('role')})"
     text = re.sub(r"^(?:and|the)\s+", "", text)
+    first = _POST_FIRST.match(text)
+    if first and is_name(re.split(r"[,(–—]|\s-\s", first.group("who"))[0].strip()):
+        text = f"{first.group('who')} ({first.group('role')})"
+    text = _SURNAME_FIRST.sub(_turned, text)
     text = re.sub(r"^((?:\w+\s)?(?:Councillor|Cllr|Alderman|Member))s(?=\s+[A-Z])", r"\1", text)
     substitute = SUBSTITUTE.search(text) if "(" in text or re.search(r"\bfor\b", text) else None
     role, organisation = "", ""
@@ -80,9 +118,22 @@ def read_entry(text: str, line: int) -> Attendee | None:
     if not name:
         return None
     person = Attendee(name, "", organisation, role, line)
-    for said in [*brackets, *_said(rest)]:
+    for said in [*(part for inside in brackets for part in _inside(inside)), *_said(rest)]:
         person = _with(person, said)
     return person
+
+
+def _turned(found: re.Match[str]) -> str:
+    surname = "-".join(part[:1] + part[1:].lower() for part in found.group("surname").split("-"))
+    surname = re.sub(r"^(Mc|O[’'])([a-z])", lambda one: one.group(1) + one.group(2).upper(), surname)
+    return f"{found.group('title') or ''}{found.group('given')} {surname}"
+
+
+def _inside(bracket: str) -> list[str]:
+    """What a bracket says, in parts where one of them is initials or a chair ("NS, Chair")."""
+    parts = re.split(r"\s*[,;/]\s*|\s+[–—-]\s+", bracket)
+    known = any(re.fullmatch(r"[A-Z]{2,4}", part) or CHAIR.fullmatch(part) for part in parts)
+    return parts if known and len(parts) > 1 else [bracket]
 
 
 def _unbracketed(text: str) -> tuple[list[str], str]:
@@ -129,7 +180,11 @@ def _with(person: Attendee, said: str) -> Attendee:
     said = said.strip(" ()")
     if not said:
         return person
-    if re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}", said) and not person.initials and _fits(said, person.name):
+    if (
+        re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,3}|[A-Z]{2,4}|[A-Z]{2}[a-z]{1,2}", said)
+        and not person.initials
+        and _fits(said, person.name)
+    ):
         return replace(person, initials=said)
     chair = CHAIR.search(said)
     if chair and len(said.split()) <= 6 and (chair.group(0) == said or not re.search(r"(?i)\bof\b|lead", said)):
@@ -169,6 +224,9 @@ def _fits(letters: str, name: str) -> bool:
     """Whether letters in brackets are the initials of a name (not an organisation's)."""
     known = initials_of(name)
     upper = letters.upper()
+    words = untitled(name).upper().split()
+    if len(words) > 1 and upper[0] == words[0][0] and words[-1].startswith(upper[1:]):
+        return True
     return upper in known or any(upper[0] == one[0] and upper[-1] == one[-1] for one in known)
 
 

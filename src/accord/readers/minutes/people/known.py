@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from accord.readers.minutes.draft import Attendee
-from accord.readers.minutes.people.words import TITLE, initials_of, untitled
+from accord.readers.minutes.people.words import ROLE, TITLE, initials_of, untitled
 
 STRICT = 90
 """How alike two spellings of one name must be, of 100."""
@@ -27,8 +27,10 @@ class People:
             words = _plain(untitled(person.name)).split()
             if not words:
                 continue
-            self._last.setdefault(words[-1], set()).add(person.name)
-            if len(words) > 1:
+            post = bool(ROLE.search(untitled(person.name)))
+            if not post:
+                self._last.setdefault(words[-1], set()).add(person.name)
+            if len(words) > 1 and not post:
                 self._first.setdefault(words[0], set()).add(person.name)
             for letters in {person.initials} if person.initials else set(initials_of(person.name)):
                 self._initials.setdefault(letters.upper(), set()).add(person.name)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from accord.readers.minutes.people.words import ORGANISATION, is_name
+
 _WHO = r"(?:councillors?|members?|board|panel|committee|group|partnership|voting|non-voting|core|partners?|agency|officers?|cllrs?|trustees|governors?|staff|the|those|persons?|people|names? of|also|other|parish|town|county|district|borough|representatives?|independent|co-opted|statutory|invited|formal)"  # noqa: E501
 _PRESENT = (
     rf"(?:{_WHO}(?:\s*(?:/|and|&)\s*|\s+))*(?:present|in attendance|attending|attendees?|attendance(?: list)?|attended(?: by)?|in attendance for part|invitees|participants)(?:\s+(?:were|by|was|at the meeting|(?:for|in)\s+part))?"  # noqa: E501
     r"|(?:core |voting |non-voting |board |panel |committee |statutory |invited |other )?(?:members|membership|panel|observers?|guests?|visitors?|invited guests|secretariat|officers|advisers|councillors|participants|representatives)"  # noqa: E501
-    r"|ex[ -]officio|by invitation|supporting officers|presennol|yn bresennol|hefyd yn bresennol|also there"
+    r"|sederunt|online|in the room|who was (?:there|present)|who came|(?:present|attending|attended|attendees|in attendance)\s+in\s+person|on the (?:call|line)|(?:joining|joined|attending|present|participating|by|via)\s+(?:remotely|online|virtually|(?:by|via|on|through)\s+(?:MS\s+|Microsoft\s+)?(?:teams|zoom|phone|telephone|video\w*|video\s+conference|webex|skype))|ex[ -]officio|by invitation|supporting officers|presennol|yn bresennol|hefyd yn bresennol|also there"  # noqa: E501
 )
-_APOLOGIES = r"(?:apology|apologies|sends? apologies|regrets)(?:\s*(?:/|and|&)\s*absences?)?(?:\s+(?:for\s+absence|given|received|from|sent|were|have been|was|noted|in advance))*|absent with apologies|ymddiheuriadau(?:\s+am\s+absenoldeb)?"  # noqa: E501
+_APOLOGIES = r"(?:apology|apologies|sen[dt]s? apologies|regrets|unable to attend|sorry to miss|could not (?:come|attend))(?:\s*(?:/|and|&)\s*absences?)?(?:\s+(?:for\s+absence|given|received|from|sent|were|have been|was|noted|in advance))*|absent with apologies|ymddiheuriadau(?:\s+am\s+absenoldeb)?"  # noqa: E501
 _ABSENT = r"absent(?:\s+without\s+apolog(?:y|ies))?|not present|absentees|no apologies|absence"
 _ONE = r"(?P<one>(?:vice[- ]|deputy )?chair(?:man|woman|person)?|cadeirydd|minutes?(?:\s+taken)?(?:\s+by)?|minute[- ]taker|note[- ]taker|notes?(?:\s+taken)?\s+by|clerk(?: to the (?:council|board|committee))?|secretary|taken by)"  # noqa: E501
 
@@ -52,6 +54,9 @@ def read_label(text: str) -> Label | None:
     ):
         return None
     if found.group("one"):
+        first = re.split(r"[,(–—]|\s-\s", found.group("rest"))[0].strip()
+        if re.search(r"\b(?:19|20)\d\d\b", found.group("rest")) or (ORGANISATION.search(first) and not is_name(first)):
+            return None
         word = found.group("one").lower()
         role = "Chair" if "chair" in word or "cadeirydd" in word else ("Clerk" if "clerk" in word else "Minutes")
         if "vice" in word or "deputy" in word:
@@ -69,5 +74,8 @@ def read_label(text: str) -> Label | None:
         low,
     ):
         role = {"in": "In attendance"}.get(low[:2], said[0].upper() + said[1:].lower())
-    sure = bool(re.search(r"present|attend|presennol", low)) or found.group("colon") == ":"
+    sure = (
+        bool(re.search(r"present|attend|resennol|sederunt|in the room|who (?:was|came)|online", low))
+        or found.group("colon") == ":"
+    )
     return Label("present", role, found.group("rest").strip(), sure=sure)

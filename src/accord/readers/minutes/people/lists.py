@@ -6,19 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.draft import Attendee, Warned
 from accord.readers.minutes.lines import Block, Paragraph, Row, Table
 from accord.readers.minutes.people.entries import read_entries, read_entry
 from accord.readers.minutes.people.labels import INSIDE, Label, read_label
+from accord.readers.minutes.people.posts import lists_posts, read_post
 from accord.readers.minutes.people.tables import read_people_table
 from accord.readers.minutes.people.words import TITLE, is_listed, is_name, untitled
 
 _RECEIVED = re.compile(
-    r"\bapolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:were|was|had been|have been|has been)\s+)?(?:and\s+)?(?:received\s+(?:and\s+)?|given\s+|recorded\s+|noted\s+|accepted\s+|submitted\s+|tendered\s+|sent\s+)*"  # noqa: E501
+    r"\bapolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:were|was|had been|have been|has been)\s+)?(?:and\s+)?(?:received\s+(?:and\s+)?|given\s+|recorded\s+|noted\s+|accepted\s+|submitted\s+|tendered\s+|sent\s+|intimated\s+|offered\s+|made\s+|presented\s+|reported\s+)*"  # noqa: E501
     r"(?:from|by|on behalf of)\s*:?\s*(?P<who>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = re.compile(r"(?i)^(?:none|no apologies|nil|there were (?:no|none)|n/?a|no absences)\b")
+_ELSE = re.compile(
+    r"(?i)(?:date|time|venue|place|location|quorum|meeting|agenda|circulation|distribution)\b[^:]{0,20}:"
+)
 _IN_CHAIR = re.compile(
     rf"(?P<who>(?:{TITLE}\s+)?(?:[A-Z][\w’'.-]*\s+){{1,3}})(?:\([^)]*\)\s*)?(?:was\s+)?in\s+the\s+chair", re.IGNORECASE
 )
@@ -68,7 +73,7 @@ def read_attendance(head: Sequence[Block], items: Sequence[tuple[str, Sequence[B
     for title, blocks in items:
         label = read_label(re.sub(r"^(?:welcome|introductions?)\b[\s,&/and]*", "", title, flags=re.IGNORECASE) or title)
         about = re.search(r"(?i)apolog|ymddiheur|attendance|\bpresent\b|absen|welcome|introduction", title)
-        if label is not None and label.rest and label.kind == "apologies":
+        if label is not None and label.rest and (label.kind == "apologies" or (label.sure and not found.present)):
             _inline(label, label.rest, blocks[0].line if blocks else 0, found)
         if about:
             _in_item(title, blocks, found)
@@ -86,7 +91,10 @@ def _in_item(title: str, blocks: Sequence[Block], found: Attendance) -> None:
             continue
         received = _RECEIVED.search(block.text)
         label = read_label(block.text)
-        if received:
+        headed = read_label(title) if block is blocks[0] else None
+        if headed is not None and headed.kind == "present" and label is None and not found.present:
+            _inline(headed, block.text, block.line, found)
+        elif received:
             _inline(Label("apologies", "", "", sure=True), _until_stop(received.group("who")), block.line, found)
         elif label is not None and label.rest:
             _inline(label, label.rest, block.line, found)
@@ -104,7 +112,7 @@ def _until_stop(text: str) -> str:
 
 def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
     label: Label | None = None
-    group = ""
+    group, posts, each = "", False, False
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
             label = _table(block, label, found)
@@ -112,7 +120,7 @@ def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
         text = f"{block.mark} {block.text}" if re.fullmatch(r"[A-Z]\.", block.mark) else block.text
         text = f"{text}\t{block.tail}" if block.tail else text
         new = read_label(text)
-        if new is not None and (new.sure or label is not None or new.rest):
+        if new is not None and (new.sure or label is not None or new.rest or _names_follow(blocks, place)):
             if new.role in ("Chair", "Vice-Chair", "Minutes", "Clerk") and new.rest:
                 people = read_entries(new.rest, block.line)[:2]
                 found.add(new.kind, new.role, people)
@@ -120,16 +128,44 @@ def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
                     found.last = block.line
                     label = label if label is not None else Label("present", "", "", sure=True)
                 continue
-            label, group = new, ""
+            label, group, each = new, "", False
             found.last = block.line
             if new.rest and not _NOBODY.match(new.rest):
                 _inline(new, new.rest, block.line, found)
             continue
+        if _ELSE.match(text) or any(day.year for day in find_days(text)):
+            label, group = None, ""
         if label is None:
             continue
-        group = _entry(block, text, label, group, found, one_each=_one_each(blocks[place:]))
+        listed = posts or lists_posts(_texts_of(blocks[place:]))
+        post = read_post(text, block.line, listed=listed)
+        if post is not None and (listed or not read_entries(text, block.line)):
+            found.add(label.kind, label.role, [post])
+            found.last, posts = block.line, listed
+            continue
+        each = each or _one_each(blocks[place:])
+        group = _entry(block, text, label, group, found, one_each=each)
         if group == "\0":
             label, group = None, ""
+
+
+def _names_follow(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a name begins what stands under a word that may be a label ("Members", "Officers")."""
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if following is None:
+        return False
+    first = following.rows[0].cells[0] if isinstance(following, Table) else following.text
+    return is_name(re.split(r"[,(–—\t]|\s-\s", first)[0].strip())
+
+
+def _texts_of(blocks: Sequence[Block]) -> list[str]:
+    """The lines of a list up to the next label."""
+    out: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table) or (read_label(block.text) is not None and out):
+            break
+        out.append(block.text)
+    return out[:30]
 
 
 def _one_each(blocks: Sequence[Block]) -> bool:
@@ -139,7 +175,8 @@ def _one_each(blocks: Sequence[Block]) -> bool:
         if isinstance(block, Table) or read_label(block.text):
             break
         lines.append(block.text)
-    split = [re.split(r",\s*", line, maxsplit=1) for line in lines[:12]]
+    bare = [re.sub(r"\s*\([^)]*\)", "", line) for line in lines[:12]]
+    split = [re.split(r",\s*|\s[–—-]\s+", line, maxsplit=1) for line in bare]
     named = [parts for parts in split if is_name(parts[0])]
     apart = [parts for parts in named if len(parts) == 1 or not is_name(parts[1])]
     return len(named) >= 3 and len(apart) >= 0.6 * len(named)
@@ -193,6 +230,7 @@ def _sentence(text: str) -> bool:
 
 def _inline(label: Label, text: str, line: int, found: Attendance) -> None:
     """People in running text, with further labels inside it."""
+    text = re.sub(r"(?i)\b((?:parish |town |city |county )?(?:councillors|cllrs))\s*:\s*(?=[A-Z])", r"\1 ", text)
     pieces = INSIDE.split(text)
     current = label
     found.last = max(found.last, line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.readers.minutes.draft import Attendee
@@ -35,6 +36,11 @@ def read_people_table(table: Table, kind: str) -> dict[str, list[Attendee]]:
     if side_by_side:
         return _columns_of_names(table, side_by_side)
     out: dict[str, list[Attendee]] = {"present": [], "apologies": []}
+    if not headings and _all_names(rows):
+        out["present" if kind == "present" else "apologies"] = [
+            one for row in rows for cell in row.cells if cell for one in read_entries(cell.replace("\n", " "), row.line)
+        ]
+        return out
     for row in rows:
         for person, where in _row(row, headings, kind):
             out["present" if where == "present" else "apologies"].append(person)
@@ -51,6 +57,13 @@ def _headings(row: Row) -> dict[int, str]:
                 break
     enough = "name" in found.values() or len(found) >= 2
     return found if enough and not any(is_name(cell) for cell in row.cells) else {}
+
+
+def _all_names(rows: Sequence[Row]) -> bool:
+    """Whether every column holds names: a list set in two columns."""
+    cells = [[cell.replace("\n", " ") for cell in row.cells if cell] for row in rows]
+    wide = [row for row in cells if len(row) >= 2]
+    return len(wide) >= 2 and all(read_entry(cell, 0) is not None for row in wide for cell in row)
 
 
 def _side_by_side(table: Table) -> dict[int, str]:

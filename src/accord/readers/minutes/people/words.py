@@ -6,7 +6,7 @@ import re
 
 TITLE = (
     r"(?:(?:County|District|Borough|Town|Parish|City)\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|DR|Prof(?:essor)?|PROFESSOR|Cllrs?|CLLRS?|COUNCILLORS?|Councillors?|Cyng(?:horydd)?|Sir|Dame|Lord|Lady|"
-    r"Baroness|Baron|Rev(?:d|erend)?|Canon|Supt|Superintendent|Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Constable)|"
+    r"Baroness|Baron|(?:Right\s+|Very\s+)?Rev(?:['’]?d|erend)?|Canon|Sister|Sr|Brother|Fr|Father|Imam|Rabbi|Bishop|Archdeacon|Mayor|Provost|Bailie|Garda(?=\s)|Judge|HHJ|Brigadier|Lt|Cdr|Commander|C/?Supt|T/Supt|D/?Supt|D/?Insp|A/Insp|Ch\.?\s?Insp|CI|Supt|Superintendent|Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Constable)|"
     r"Det(?:ective)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Chief\s+Inspector|Sergeant)|DCI|DI|DS|PC|Sgt|Sergeant|Insp|Inspector|ACC|DCC|CC|ACO|"
     r"Assistant\s+Chief\s+Constable|Deputy\s+Chief\s+Constable|Alderman|Ald|(?:Station|Group|Area|Watch)\s+(?:Manager|Commander)|Chief\s+Fire\s+Officer|Major|Captain|Capt|Col(?:onel)?|Hon|Rt\s+Hon)\b\.?"
 )
@@ -23,14 +23,14 @@ ORGANISATION = re.compile(
     r"service|services|association|centre|center|agency|forum|group|committee|fire|rescue|probation|prison|county|district|borough|"
     r"city|secretariat|society|network|foundation|federation|ltd|limited|plc|cdrp|lsp|pct|ccg|icb|mission|victim|home|cabinet|"
     r"government|local|housing|community|communities|volunteer|voluntary|chamber|company|institute|commission|library|cyngor|heddlu|bwrdd|"
-    r"iechyd|team|unit|directorate|division|hospital|practice|church|parish|town|ward|public|and|of|for|the|"
+    r"iechyd|team|unit|directorate|division|hospital|practice|church|parish|town|ward|public|síochána|drainage|internal|flood|risk|and|of|for|the|"
     r"territorial|environment|environmental|development|regeneration|safety|education|care|social|economic|economy|strategy|policy|finance|"
     r"corporate|business|resources|planning|transport|highways|youth|children|adult|adults|older|drug|alcohol|justice|courts?|tribunals?|"
     r"university|museum|water|natural|age|citizens|advice|healthwatch|jobcentre|works?|pensions|leisure|culture|sport|sports|arts)\b",
     re.IGNORECASE,
 )
 CHAIR = re.compile(
-    r"(?:\bin the )?\b(?:(?:vice|deputy|co|acting)[- ]?)?chair(?:man|woman|person)?\b(?!\s+of\b)|\bcadeirydd\b(?!\s+y\b)",  # noqa: E501
+    r"(?:\bin the )?\b(?:(?:vice|deputy|co|acting)[- ]?)?chair(?:man|woman|person)?\b(?!\s+of\b)|\bconven[eo]r\b|\bcadeirydd\b(?!\s+y\b)",  # noqa: E501
     re.IGNORECASE,
 )
 TAKER = re.compile(
@@ -64,6 +64,8 @@ PARTICLES = {
     "y",
 }
 
+_SURNAMES = {"ward", "church", "parish", "court", "home", "town", "waters"}
+"""Words of bodies and places that are surnames as well."""
 _TITLED = re.compile(rf"^(?:{TITLE}\s+)+")
 _WORD = re.compile(r"^(?:[A-ZÀ-Ý]|Mc|Mac|O[’'‘]\s?|D[’'])[\w’'‘-]*\.?$")
 
@@ -93,6 +95,13 @@ def is_name(text: str) -> bool:
     if not real or not all(_WORD.match(word) for word in real) or (len(real) == 1 and not titled):
         return False
     last = real[-1].strip(".")
+    if (
+        len(real) == 2
+        and last.lower() in _SURNAMES
+        and not (ORGANISATION.search(real[0]) or ROLE.search(real[0]))
+        and real[0].strip(".").istitle()
+    ):
+        return True
     if (
         ORGANISATION.search(bare)
         or (len(real) > 1 and ROLE.search(" ".join(real[1:])))

@@ -30,7 +30,8 @@ def decode(content: bytes) -> str:
 def plain(text: str) -> str:
     """Text with wrongly decoded signs put right, ligatures and special blanks made plain, and one kind of line end."""
     mended = _TWICE.sub(lambda found: _mend(found.group()), text)
-    return mended.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN)
+    lined = mended.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub("\xad(?=\\n)", "\u2010", lined).translate(_PLAIN)
 
 
 def _windows(content: bytes) -> bool:

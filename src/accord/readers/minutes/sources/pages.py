@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.sources.encodings import plain
 from accord.readers.minutes.sources.noise import mark_noise
 from accord.readers.minutes.sources.text import line_of
+
+WIDE = 1.6
+"""The heights of its letters by which a gap is a gap between columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,16 @@ class _Piece:
     top: float
     text: str
     strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A line of a page; `cells` of a table's row, which it `begins` or goes on with."""
+
+    text: str
+    strong: bool
+    cells: tuple[str, ...] = ()
+    begins: bool = False
 
 
 def lines_of_pdf(content: bytes) -> list[Line]:
@@ -41,28 +55,61 @@ def lines_of_pdf(content: bytes) -> list[Line]:
         document.close()
     if not any(pages):
         raise MinutesError("the pages of this PDF are pictures without text; have it recognised (OCR) first")
-    edges = Counter(_mask(text) for page in pages for text in {text for text, _ in _edge(page)})
+    edges = Counter(_mask(text) for page in pages for text in {one.text for one in _edge(page)})
     lines: list[Line] = []
+    rows = 0
     for page in pages:
-        margin = {text for text, _ in _edge(page) if edges[_mask(text)] >= 2 and len(pages) > 1}
-        for text, strong in page:
-            line = line_of(len(lines) + 1, text, strong=strong)
-            lines.append(replace(line, noise=True) if text in margin and not re.match(r"(?i)action", text) else line)
+        margin = {one.text for one in _edge(page) if edges[_mask(one.text)] >= 2 and len(pages) > 1}
+        for one in page:
+            line = line_of(len(lines) + 1, one.text, strong=one.strong)
+            if one.cells:
+                rows -= one.begins
+                line = replace(line, cells=one.cells, row=rows)
+            lines.append(replace(line, noise=True) if _is_margin(one, margin) else line)
     return mark_noise(lines)
+
+
+def _is_margin(one: _Printed, margin: set[str]) -> bool:
+    return one.text in margin and not one.cells and not re.match(r"(?i)action", one.text)
 
 
 def _mask(text: str) -> str:
     return re.sub(r"\d+", "#", text.strip().lower())
 
 
-def _edge(page: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    filled = [line for line in page if line[0].strip()]
+def _edge(page: list[_Printed]) -> list[_Printed]:
+    filled = [line for line in page if line.text.strip()]
     return filled[:2] + filled[-2:]
 
 
-def _page_lines(page: object) -> list[tuple[str, bool]]:
-    """The lines of a page as text (tabs for wide gaps, blank lines for wide spaces) and whether each is bold."""
-    pieces = _pieces(page)
+def _page_lines(page: object) -> list[_Printed]:
+    """The lines of a page as text (tabs for wide gaps, blank lines for wide spaces), whether each is bold, and the cells of
+    rows of a table; what wraps inside a cell belongs to the row above it."""  # noqa: E501
+    out: list[_Printed] = []
+    below: float | None = None
+    columns: list[float] = []
+    for group in _groups(_pieces(page)):
+        height = max(one.top - one.bottom for one in group)
+        top = max(one.top for one in group)
+        gap = below is not None and below - top > 0.75 * height
+        if gap:
+            out.append(_Printed("", strong=False))
+        below = min(one.bottom for one in group)
+        strong = all(one.strong for one in group)
+        text = _written(group)
+        cells = _wrapped(group, columns) if columns and not gap else ()
+        if cells:
+            out.append(_Printed(text, strong=strong, cells=cells))
+            continue
+        parts = _cells(group)
+        columns = [part[0].left for part in parts] if len(parts) >= 3 else []
+        filled = tuple(_written(part) for part in parts) if columns else ()
+        out.append(_Printed(text, strong=strong, cells=filled, begins=bool(columns)))
+    return out
+
+
+def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Pieces that stand on one line, from left to right."""
     groups: list[list[_Piece]] = []
     for piece in sorted(pieces, key=lambda one: (-(one.bottom + one.top) / 2, one.left)):
         middle = (piece.bottom + piece.top) / 2
@@ -70,17 +117,31 @@ def _page_lines(page: object) -> list[tuple[str, bool]]:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    out: list[tuple[str, bool]] = []
-    below: float | None = None
-    for group in groups:
-        height = max(one.top - one.bottom for one in group)
-        top = max(one.top for one in group)
-        if below is not None and below - top > 0.75 * height:
-            out.append(("", False))
-        below = min(one.bottom for one in group)
-        ordered = sorted(group, key=lambda one: one.left)
-        out.append((_written(ordered), all(one.strong for one in ordered)))
+    return [sorted(group, key=lambda one: one.left) for group in groups]
+
+
+def _cells(group: list[_Piece]) -> list[list[_Piece]]:
+    """The pieces of a line parted at wide gaps."""
+    out: list[list[_Piece]] = [[group[0]]]
+    for before, piece in pairwise(group):
+        if piece.left - before.right > WIDE * (piece.top - piece.bottom):
+            out.append([])
+        out[-1].append(piece)
     return out
+
+
+def _wrapped(group: list[_Piece], columns: list[float]) -> tuple[str, ...]:
+    """The cells of a line that goes on inside the columns of the row above it; empty where it stands elsewhere."""
+    cells = [""] * len(columns)
+    parts = _cells(group)
+    if len(parts) >= len(columns):
+        return ()
+    for part in parts:
+        place = next((n for n, left in enumerate(columns) if abs(left - part[0].left) < 3), None)
+        if place is None or (place + 1 < len(columns) and part[-1].right > columns[place + 1]):
+            return ()
+        cells[place] = _written(part)
+    return tuple(cells)
 
 
 def _written(pieces: list[_Piece]) -> str:
@@ -90,7 +151,7 @@ def _written(pieces: list[_Piece]) -> str:
         if text:
             gap = piece.left - right
             height = piece.top - piece.bottom
-            text += "\t" if gap > 1.6 * height else (" " if gap > 0.12 * height and not text.endswith(" ") else "")
+            text += "\t" if gap > WIDE * height else (" " if gap > 0.12 * height and not text.endswith(" ") else "")
         text += piece.text.strip()
         right = piece.right
     return plain(text)

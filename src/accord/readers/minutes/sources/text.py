@@ -12,6 +12,9 @@ from accord.readers.minutes.sources.noise import mark_noise
 _HEADING = re.compile(r"^#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _ITALIC = re.compile(r"(?<![\w*])[*_](\S(?:[^*_]*\S)?)[*_](?![\w*])")
+APART = 10**6
+"""What the row numbers of lines parted by bars begin at: each such line is a row by itself."""
+_TICK = re.compile(r"^([-*•]\s+)?(?:\[[ xX✓]\]|[☐☑☒□])\s+")
 _RULE = re.compile(r"^\|?[\s:|+=_-]*[-=_]{3,}[\s:|+=_-]*\|?$")
 _APART = re.compile(r"(?<=\S)(?:\t+| {4,})(?=\S)")
 
@@ -22,6 +25,12 @@ def lines_of_text(text: str) -> list[Line]:
     return mark_noise(_barred(_closed_up(found)))
 
 
+_MARGIN = re.compile(
+    r"(?:\s(?:[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*|[Aa]ll|ALL)|^.{24,}\s{6,}[A-Z](?:\.|[\w’'-]+)? [A-Z][\w’'-]+(?:\s*(?:[/,&]|and)\s*[A-Z](?:\.|[\w’'-]+)? [A-Z][\w’'-]+)*)$"  # noqa: E501
+)
+"""What stands apart at the right of a line: initials, "All", or a name far from the text."""
+
+
 def _closed_up(lines: list[Line]) -> list[Line]:
     """Lines with wide gaps of blanks: cells where a neighbour has as many, or initials stand at the end; else one text."""  # noqa: E501
     out = []
@@ -29,7 +38,7 @@ def _closed_up(lines: list[Line]) -> list[Line]:
         near = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
         alone = not any(len(one.cells) == len(line.cells) for one in near)
         wide = line.cells and "\t" not in line.text and not line.text.startswith("|")
-        if wide and alone and not re.fullmatch(r"[A-Z]{2,4}(?:\s*[/,&]\s*[A-Z]{2,4})*|[Aa]ll|ALL", line.cells[-1]):
+        if wide and alone and not _MARGIN.search(line.text):
             line = replace(line, text=re.sub(r"\s+", " ", line.text), cells=())
         out.append(line)
     return out
@@ -38,7 +47,7 @@ def _closed_up(lines: list[Line]) -> list[Line]:
 def line_of(number: int, raw: str, *, strong: bool = False, headed: bool = False) -> Line:
     """One line of text as it was written: `strong` where all of it is bold, `headed` where it is styled as a heading."""  # noqa: E501
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
-    text = raw.strip()
+    text = _TICK.sub(r"\1", raw.strip())
     if _RULE.match(text):
         return Line(number, text, noise=True)
     heading = headed or bool(_HEADING.match(text))
@@ -48,6 +57,8 @@ def line_of(number: int, raw: str, *, strong: bool = False, headed: bool = False
     if text.startswith("|") and text.endswith("|") and text.count("|") >= 3:
         cells = tuple(cell.strip() for cell in text[1:-1].split("|"))
         return Line(number, text, bold, heading, cells, indent=indent)
+    if text.count("|") >= 2 and re.search(r"\s\|(?:\s|$)", text) and not re.match(r"[A-Z][\w /]*:", text):
+        return Line(number, text, bold, heading, tuple(part.strip() for part in text.split("|")), APART + number)
     cells = tuple(part.strip() for part in _APART.split(text)) if _APART.search(text) else ()
     if "\t" in raw.rstrip() and raw.startswith("\t") and cells:
         cells = ("", *cells)
@@ -85,6 +96,7 @@ def _drawn(lines: list[Line], place: int) -> bool:
         last += 1
     block = lines[first : last + 1]
     ruled = first + 1 < len(lines) and any(line.noise for line in lines[first : first + 3])
+    ruled = ruled or (first > 1 and bool(re.match(r"\|\s*:?-", lines[first - 1].text)) and bool(lines[first - 2].cells))
     return not ruled and len(block) > 1 and any(len(a.cells) == len(b.cells) for a, b in pairwise(block))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from accord.readers.packages.cells.values import MARKED
 from accord.readers.packages.known import Known
 from accord.readers.packages.place import ROW, Place
 from accord.readers.packages.schema import words as w
+from accord.readers.packages.spoken import said
 
 _TOLERANCE = 1e-9
 
@@ -102,9 +104,13 @@ def _reasons(frame: pl.DataFrame, place: Place) -> pl.DataFrame:
     """A value and a reason why there is none: the value stays and the reason becomes its caveat."""
     valued = pl.col("value").is_not_null() | pl.col("word").is_not_null()
     both = frame.filter(valued & pl.col("missing").is_not_null())
-    message = (
-        "there is a value and a reason why there is none ({missing}); the value is kept, the reason becomes a caveat"
-    )
+
+    def message(row: Mapping[str, Any]) -> str:
+        why = said(row["missing"])
+        return (
+            f"there is a value and a reason why there is none ({why}); the value is kept, the reason becomes a caveat"
+        )
+
     place.each("warning", both, "missing", "blank beside a value", message)
     reason = pl.coalesce("missing", MARKED)
     noted = pl.concat_str(pl.when(valued).then(reason), NOTE, separator="; ", ignore_nulls=True)
@@ -131,7 +137,7 @@ def _baselines(frame: pl.DataFrame, _known: Known, place: Place) -> pl.DataFrame
 def _grants(frame: pl.DataFrame, _known: Known, place: Place) -> pl.DataFrame:
     scoped = pl.col("scope_kind").is_in([kind for kind in w.SCOPE_KINDS if kind != "agreement"])
     bare = frame.filter(scoped & pl.col("scope").is_null())
-    place.each("error", bare, "scope", "a code", "the scope is a {scope_kind} and none is named")
+    place.each("error", bare, "scope", "a code", "the scope is one {scope_kind} and none is named")
     return frame
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from accord.readers.packages.schema import delivery, figures, indicators, plans, projects, structure
+from accord.readers.packages.schema import (
+    delivery,
+    figures,
+    forward,
+    indicators,
+    meetings,
+    minutes,
+    papers,
+    plans,
+    projects,
+    structure,
+)
 from accord.readers.packages.schema.shape import TYPE_WORDS, Column, ColumnType, Table
 
 __all__ = ["SCHEMA", "TYPE_WORDS", "Column", "ColumnType", "Table"]
@@ -43,6 +54,10 @@ _TABLES = (
     *plans.TABLES,
     *projects.TABLES,
     *delivery.TABLES,
+    *meetings.TABLES,
+    *forward.TABLES,
+    *papers.TABLES,
+    *minutes.TABLES,
 )
 
 SCHEMA: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})

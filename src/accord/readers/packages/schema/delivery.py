@@ -227,6 +227,26 @@ LEARNING = register(
     Column("happened_on", "date", "When."),
 )
 
+ACTIONS = register(
+    "actions",
+    "What groups asked people to do, until the group that asked closes it.",
+    TITLE,
+    text("detail", "The action in full."),
+    code("group", "The group that gave it.", refers_to="groups", required=True),
+    text("owners", "Codes of the people who are to do it, with ; between."),
+    text("owners_said", "Who is to do it as written down, where a person has no code.", longest=300),
+    Column("due", "date", "By when."),
+    text("due_said", "By when, in the words of the minutes.", longest=100),
+    Column("asked_due", "date", "A later day an owner asked for."),
+    INDICATORS,
+    text("areas", "Codes of the places, with ; between."),
+    text("about", "The plan, exception or risk it is about: kind and reference.", longest=100),
+    text("meeting", "The reference of the meeting that gave it.", longest=64),
+    text("item", "The number of the item.", longest=12),
+    text("decision", "The reference of the decision it follows from.", longest=100),
+    text("source", "The paper and line it was read from.", longest=200),
+)
+
 RECORD_STEPS = Table(
     "record_steps",
     "What happened to each record of a register: the rows are its history and are never changed.",
@@ -263,6 +283,7 @@ TABLES = (
     INSPECTIONS,
     TASK_GROUPS,
     LEARNING,
+    ACTIONS,
     RECORD_STEPS,
 )
 """Every table of delivery, the steps last."""

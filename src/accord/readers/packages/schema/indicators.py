@@ -92,12 +92,13 @@ AGREEMENT_INDICATORS = Table(
 
 GROUP_INDICATORS = Table(
     "group_indicators",
-    "Indicators a group watches, whether or not they belong to the agreement.",
-    ("group", "indicator"),
+    "Indicators a group watches, whether or not they belong to the agreement; a row for each time it took one up.",
+    ("group", "indicator", "decided_on"),
     (
         code("group", "The group, by its code.", required=True, refers_to="groups"),
         INDICATOR,
         text("priority", "The group's priority it is watched under.", longest=200),
+        text("reference", "What the group's list calls it: its number, the agreements that have it.", longest=200),
         Column("decided_on", "date", "When the group decided to watch it."),
         text("decision_ref", "Where that can be read.", longest=100),
         Column("dropped_on", "date", "When the group decided to watch it no longer."),

@@ -8,6 +8,8 @@ from typing import Literal
 
 import polars as pl
 
+from accord.readers.packages.spoken import spoken
+
 ColumnType = Literal["text", "code", "number", "integer", "boolean", "date", "moment", "period", "word", "value"]
 
 TYPE_WORDS: Mapping[ColumnType, str] = {
@@ -56,7 +58,7 @@ class Column:
     def expected(self) -> str:
         """What a cell must be, in words."""
         if self.type == "word":
-            return "one of " + ", ".join(self.words)
+            return "one of " + ", ".join(map(spoken, self.words))
         if self.refers_to:
             return f"a code of the table {self.refers_to}"
         return TYPE_WORDS[self.type]

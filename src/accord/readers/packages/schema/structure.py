@@ -98,7 +98,8 @@ GROUPS = Table(
         code("code", "Short code of the group.", required=True),
         text("title", "Name of the group.", required=True, longest=200),
         code("parent", "The group it answers to.", refers_to="groups"),
-        text("terms", "Terms of reference."),
+        text("terms", "Its first terms of reference; later versions stand in group_terms."),
+        Column("ended_on", "date", "When it was wound up."),
     ),
 )
 
@@ -123,6 +124,7 @@ THEMES = Table(
         text("title", "Name of the theme.", required=True, longest=200),
         code("lead_agency", "The agency that leads it.", refers_to="agencies"),
         code("lead", "The person who leads it.", refers_to="people"),
+        code("group", "The group that answers for it.", refers_to="groups"),
     ),
 )
 

@@ -63,3 +63,8 @@ REWARD_SCHEMES = ("pro_rata", "whole_agreement")
 EXCEPTION_STATES = ("raised", "explained", "recovery_asked", "recovery_running", "watching", "closed")
 
 AUTHORITIES = ("decision", "delegated", "clerical", "set_up")
+
+SEATS = ("chair", "vice_chair", "member", "adviser", "secretary", "observer")
+NATIONS = ("england", "wales", "scotland", "northern_ireland")
+ON_HOLIDAY = ("next_working_day", "week_later", "leave_out")
+MEETING_STATES = ("planned", "called", "held", "agreed", "cancelled")

@@ -1,0 +1,43 @@
+"""The words of an action: whose they are, and which of them say what is to be done."""
+
+from __future__ import annotations
+
+import re
+
+from accord.readers.minutes.actions.found import sentences
+from accord.readers.minutes.actions.owning import Owners
+from accord.readers.minutes.lines import Paragraph
+
+
+def named(sentence: str, subject: str) -> str:
+    """A sentence in which "He agreed to" names the person the sentences before it were about."""
+    if not subject:
+        return sentence
+    return re.sub(
+        r"^(?:He|She|They)(?=\s+(?:also\s+|then\s+)?(?:agreed|undertook|offered|promised|volunteered)\s+to\s)",
+        subject,
+        sentence,
+    )
+
+
+def led_in(said: str, owners: Owners) -> str:
+    """A sentence without the topic before it ("Grit bins – Clerk to order two", "Outstanding: A B still to write")."""
+    said = re.sub(r"^(?i:outstanding|ongoing|carried forward|c/f|update)\s*[:–—-]\s*", "", said)
+    topic = re.match(r"[A-Z0-9][^–—.:]{2,60}?(?:\s[–—-]|:)\s+(?=[A-Z])", said)
+    if topic is None or owners.names(topic.group(0).strip(" :–—-"), strict=True):
+        return said
+    after = owners.before_verb(said[topic.end() :], strict=True)
+    return said[topic.end() :] if after is not None and after.subject else said
+
+
+def duty(text: str) -> str:
+    """The sentence of a text that says what is to be done: the last with an obligation in it, else the last."""
+    parts = [sentence for _start, sentence in sentences(text)]
+    obliged = [
+        part for part in parts if re.search(r"\b(?:[Tt]o be|would|will|should|need(?:s|ed)?|must|to \w+)\b", part)
+    ]
+    return (obliged or parts or [text])[-1]
+
+
+def is_title(block: Paragraph) -> bool:
+    return (block.bold or block.heading) and not re.search(r"[.:;]$", block.text)
