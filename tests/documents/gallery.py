@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.documents import charts as c
+from accord.documents.charts.contributions import Contributions, End, Tie, contribution_chart
 from accord.documents.marks import direction_mark, status_mark
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -348,6 +349,36 @@ def sparks(width: int, prefix: str) -> str:
     return " ".join(drawn)
 
 
+def contributions() -> Contributions:
+    """Three agencies, a group and a pot, and what they move."""
+    by = [End(f"agency:{name}", name, "Agency") for name in ("County council", "Police", "Health board")]
+    by += [End("group:C", "Community safety partnership", "Group"), End("pot:G", "Safer streets grant", "Pot")]
+    moved = [
+        End(f"SC {n}", f"SC {n} {words}", "Safer") for n, words in enumerate(("Assault", "Fear", "Fires"), start=1)
+    ]
+    moved += [End("HW 1", "HW 1 Emergency admissions for injuries of every kind", "Health")]
+    ties = tuple(
+        Tie(one.key, other.key, (place + more) % 3 + 1, f"{one.name} moves {other.key}")
+        for place, one in enumerate(by)
+        for more, other in enumerate(moved)
+        if (place + more) % 2 == 0
+    )
+    return Contributions(tuple(by), tuple(moved), ties, ("some", "clear", "decisive"))
+
+
+def plan() -> tuple[c.GanttRow, ...]:
+    """Two sections with actions and milestones of every rating."""
+    return (
+        c.GanttRow("Know", "section"),
+        c.GanttRow("1 List the pupils", "action", date(2026, 7, 1), date(2026, 10, 1), "green", done=True),
+        c.GanttRow("M1 Every school knows its pupils", "milestone", None, date(2026, 9, 30), "green", done=True),
+        c.GanttRow("Act", "section"),
+        c.GanttRow("2 Recruit attendance workers", "action", date(2026, 7, 1), date(2027, 1, 31), "red"),
+        c.GanttRow("M2 Eleven attendance workers in post", "milestone", None, date(2027, 1, 31), "amber"),
+        c.GanttRow("3 Ask what helped", "action"),
+    )
+
+
 def gallery() -> dict[str, Draw]:
     def over_time(chart: c.IndicatorChart, label: str) -> Draw:
         return lambda width, prefix: c.indicator_chart(chart, label=label, prefix=prefix, width=width)
@@ -381,6 +412,8 @@ def gallery() -> dict[str, Draw]:
         "profile": lambda w, p: c.profile_chart(profile(), label="Into work", prefix=p, width=w),
         "profile_long": lambda w, p: c.profile_chart(profile_long(), label="Long", prefix=p, width=w),
         "funnel": lambda w, p: c.funnel_plot(funnel(), label="Funnel", prefix=p, width=w),
+        "contributions": lambda w, p: contribution_chart(contributions(), label="Who moves what", prefix=p, width=w),
+        "plan": lambda w, p: c.gantt(plan(), label="A plan", prefix=p, today=date(2026, 11, 22), width=w),
         "one_point": over_time(
             c.IndicatorChart((c.Point(year(2020), 71234.0, status="green"),), unit=c.Unit("£", 0)), "One figure"
         ),

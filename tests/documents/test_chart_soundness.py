@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.documents import chart_material as m
 
 from accord.documents import charts as c
+from accord.documents.charts.contributions import Contributions, End, Tie, contribution_chart
 
 calm = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -166,3 +167,24 @@ def test_ids_differ_for_different_prefixes_even_odd_ones() -> None:
 def test_a_waterfall_of_anything_is_sound(steps: list[c.Step], begin: float, end: float, width: int) -> None:
     chart = c.Waterfall(begin, "Target", end, "County", tuple(steps))
     m.check_sound(c.waterfall(chart, label="Gap", prefix="p", width=width))
+
+
+@calm
+@given(
+    by=st.lists(m.words, max_size=6), moved=st.lists(m.words, max_size=6),
+    strengths=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(1, 3)), max_size=20), width=widths,
+)  # fmt: skip
+def test_a_picture_of_any_contributions_is_sound(
+    by: list[str], moved: list[str], strengths: list[tuple[int, int, int]], width: int
+) -> None:
+    ends = [End(f"agency:{place}", name, "Agency") for place, name in enumerate(by)]
+    aims = [End(f"N {place}", name, "Theme") for place, name in enumerate(moved)]
+    ties = {
+        (ends[one].key, aims[other].key): strength
+        for one, other, strength in strengths
+        if one < len(ends) and other < len(aims)
+    }
+    chart = Contributions(
+        tuple(ends), tuple(aims), tuple(Tie(*pair, strength, "so") for pair, strength in ties.items()), ("a", "b", "c")
+    )
+    m.check_sound(contribution_chart(chart, label="Who moves what", prefix="p", width=width))

@@ -271,6 +271,25 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
+@dataclass(frozen=True)
+class Contents:
+    """The headings of the document down to a level, each a link to where it stands."""
+
+    title: str = "Contents"
+    level: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True)
+class SourcePages:
+    """The pages of another PDF file as they are, each on a page of its own; `alts` say in words what they show.
+
+    `accord.documents.pdf.source_pages` makes them of a file's bytes.
+    """
+
+    content: bytes
+    alts: tuple[str, ...]
+
+
 Block = (
     Heading
     | Paragraph
@@ -283,6 +302,8 @@ Block = (
     | KeyFigures
     | Notice
     | PageBreak
+    | Contents
+    | SourcePages
 )
 
 
@@ -292,7 +313,8 @@ class Document:
 
     `produced` is the line that says when and from what it was made; `footer` is the licence and any warning; both
     stand at the foot of every page. `created_at` goes into the file's properties (no clock is read; where it is
-    None the property is left out or set to 1 January 1980). `page_label` has {page} and {pages}.
+    None the property is left out or set to 1 January 1980). `page_label` has {page} and {pages}. A `compact` document
+    is set smaller and closer, for what has to stand on one page.
     """
 
     title: str
@@ -308,6 +330,7 @@ class Document:
     author: str = ""
     subject: str = ""
     created_at: datetime | None = None
+    compact: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from pathlib import Path
 import typst
 
 from accord.documents import palette
-from accord.documents.content import Document
+from accord.documents.content import Document, SourcePages
 from accord.documents.pdf.glyphs import characters_of
 from accord.documents.pdf.plain import Plainer
+from accord.documents.pdf.source import folder_of, source_name
 
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 _NOT_SHOWN = "\N{WHITE SQUARE}"
@@ -24,9 +25,10 @@ _COLOURS = ("ink", "soft", "line", "wash", "link", "accent")
 
 
 def render(document: Document, *, font_files: Sequence[Path]) -> bytes:
-    """The document as a tagged PDF that meets PDF/UA-1, in the font of `font_files` (TrueType, one family).
+    """The document as a tagged PDF, in the font of `font_files` (TrueType, one family).
 
-    The folders of the files are searched, no others. A character that the font does not have is shown as an empty
+    It meets PDF/UA-1, unless it takes in pages of other files, for which nobody can promise that. The folders of the
+    font files are searched, no others. A character that the font does not have is shown as an empty
     square. ValueError where no font file is given or a chart is not SVG.
     """
     if not font_files:
@@ -39,16 +41,19 @@ def render(document: Document, *, font_files: Sequence[Path]) -> bytes:
     plain["font"] = fonts.families()[0]
     created = document.created_at or _NO_DATE
     plain["created"] = [created.year, created.month, created.day, created.hour, created.minute, created.second]
-    compiler = typst.Compiler(
-        input=_template(),
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(plain, ensure_ascii=False)},
-    )
-    try:
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=created)
-    except typst.TypstError as error:
-        raise ValueError(f"the document cannot be set as a PDF: {error.message}") from error
+    sources = {source_name(one.content): one.content for one in document.blocks if isinstance(one, SourcePages)}
+    with folder_of(sources) as root:
+        compiler = typst.Compiler(
+            input=_template(),
+            root=root,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"document": json.dumps(plain, ensure_ascii=False)},
+        )
+        try:
+            made = compiler.compile(format="pdf", pdf_standards=[] if sources else ["ua-1"], timestamp=created)
+        except typst.TypstError as error:
+            raise ValueError(f"the document cannot be set as a PDF: {error.message}") from error
     if not isinstance(made, bytes):
         raise TypeError("typst gave something other than one PDF file")
     return made

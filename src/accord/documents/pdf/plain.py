@@ -14,6 +14,7 @@ from accord.documents.content import (
     Cell,
     Chart,
     ChartGrid,
+    Contents,
     DirectionMark,
     Document,
     Fact,
@@ -28,6 +29,7 @@ from accord.documents.content import (
     Row,
     Runs,
     Section,
+    SourcePages,
     Sparkline,
     StatusLine,
     StatusMark,
@@ -37,6 +39,7 @@ from accord.documents.content import (
     safe_link,
 )
 from accord.documents.palette import status_look
+from accord.documents.pdf.source import source_name
 
 Plain = dict[str, Any]
 
@@ -67,6 +70,7 @@ class Plainer:
             "footer": self.text(document.footer),
             "produced": self.text(document.produced),
             "landscape": document.orientation == "landscape",
+            "compact": document.compact,
             "page_label": self.text(document.page_label),
             "author": self.text(document.author),
             "subject": self.text(document.subject),
@@ -126,8 +130,16 @@ class Plainer:
             case ChartGrid():
                 charts = [self._chart(chart) for chart in block.charts]
                 return {"block": "charts", "columns": block.columns, "charts": charts}
-            case PageBreak():
-                return {"block": "page_break"}
+            case PageBreak() | Contents() | SourcePages():
+                return self._pages(block)
+
+    def _pages(self, block: PageBreak | Contents | SourcePages) -> Plain:
+        if isinstance(block, Contents):
+            return {"block": "contents", "title": self.text(block.title), "level": block.level}
+        if isinstance(block, SourcePages):
+            alts = [self.text(alt) or " " for alt in block.alts]
+            return {"block": "source", "file": source_name(block.content), "alts": alts}
+        return {"block": "page_break"}
 
     def _mark(self, mark: StatusMark, *, line: int = _LINE, bare: bool = False) -> Plain:
         look = status_look(mark.status)

@@ -10,6 +10,7 @@ from accord.documents.content import (
     BulletList,
     Chart,
     ChartGrid,
+    Contents,
     Fact,
     FactsList,
     Heading,
@@ -18,11 +19,13 @@ from accord.documents.content import (
     Notice,
     PageBreak,
     Paragraph,
+    SourcePages,
     StatusLine,
     StatusMark,
     Table,
 )
 from accord.documents.palette import status_look
+from accord.documents.pdf.source import page_pictures
 from accord.documents.word import tables
 from accord.documents.word.pictures import Pictures
 from accord.documents.word.styles import hexadecimal
@@ -31,6 +34,8 @@ from accord.documents.word.xml import Element, element, paragraph, run
 
 # Counts stand no further apart than this (twips), however wide the page.
 _WIDEST_KEY_FIGURE = 2400
+# A page of another file is drawn no higher than this (twips), so that its heading fits above it.
+_TALLEST_PAGE = 12_400
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,17 @@ class Blocks:
     def write(self, blocks: tuple[Block, ...]) -> Iterator[Element]:
         """The elements of the blocks in turn; a page break becomes a property of the paragraph that follows it."""
         broken = after_table = False
+        listed = next((one for one in blocks if isinstance(one, Contents)), None)
+        headings = [one for one in blocks if isinstance(one, Heading)] if listed else []
         for block in blocks:
             if isinstance(block, PageBreak):
                 broken = True
                 continue
-            made = self._block(block)
+            made = tuple(_contents(block, headings)) if isinstance(block, Contents) else self._block(block)
             if not made:
                 continue
+            if isinstance(block, Heading) and listed is not None:
+                made = _marked(made, next(number for number, one in enumerate(headings) if one is block))
             if broken:
                 made = _on_new_page(made)
             elif after_table:
@@ -78,12 +87,15 @@ class Blocks:
                 return self._key_figures(block)
             case Notice():
                 return (self._notice(block),)
-            case Chart():
-                return self._chart(block, self.width, alone=True)
-            case ChartGrid():
-                return self._charts(block)
-            case PageBreak():
+            case Chart() | ChartGrid() | SourcePages():
+                return self._drawn(block)
+            case PageBreak() | Contents():
                 return ()
+
+    def _drawn(self, block: Chart | ChartGrid | SourcePages) -> tuple[Element, ...]:
+        if isinstance(block, Chart):
+            return self._chart(block, self.width, alone=True)
+        return self._charts(block) if isinstance(block, ChartGrid) else tuple(self._pages(block))
 
     def facts(self, facts: tuple[Fact, ...]) -> tuple[Element, ...]:
         """Labels and what stands beside them, one paragraph each with a hanging indent."""
@@ -132,6 +144,30 @@ class Blocks:
         share = self.width // block.columns
         cells = tuple(self._chart(chart, share - tables.GUTTER, alone=False) for chart in block.charts)
         return (tables.layout(cells, columns=block.columns, share=share),)
+
+    def _pages(self, block: SourcePages) -> Iterator[Element]:
+        """A picture of each page; the next one starts a page of its own because no two fit on one."""
+        for alt, (picture, tall) in zip(block.alts, page_pictures(block.content), strict=True):
+            width = min(self.width, int(_TALLEST_PAGE / tall))
+            yield paragraph("Chart", self.pictures.photograph(picture, alt, width, tall))
+
+
+def _contents(block: Contents, headings: list[Heading]) -> Iterator[Element]:
+    """The headings as links to their places."""
+    if block.title:
+        yield paragraph("ChartTitle", run(block.title))
+    for number, heading in enumerate(headings):
+        if heading.level <= block.level:
+            link = element("hyperlink", run(heading.text), anchor=f"_heading{number}", history=1)
+            yield paragraph("Normal", link, properties=(element("ind", left=(heading.level - 1) * 300),))
+
+
+def _marked(made: tuple[Element, ...], number: int) -> tuple[Element, ...]:
+    """A heading's paragraph with the bookmark that the contents lead to."""
+    start = element("bookmarkStart", id=number, name=f"_heading{number}")
+    made[0].insert(1, start)
+    made[0].append(element("bookmarkEnd", id=number))
+    return made
 
 
 def _key_figure(figure: KeyFigure) -> tuple[Element, ...]:

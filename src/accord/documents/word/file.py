@@ -32,7 +32,7 @@ def render(document: Document, *, font_files: Sequence[Path]) -> bytes:
     """
     word = docx.Document()
     _drop_unused(word)
-    apply_styles(word, document.language)
+    apply_styles(word, document.language, compact=document.compact)
     _set_properties(word, document)
     set_page(word, document)
     writer = Writer(word)

@@ -14,19 +14,20 @@ from accord.documents.word.xml import Element, element, field, paragraph, run
 # A4 in twips (1,440 to the inch).
 _SHORT, _LONG = 11906, 16838
 _MARGINS = {"portrait": 1191, "landscape": 907}
+_COMPACT_MARGIN = 907
 
 
 def text_width(document: Document) -> int:
     """The width of the column of text in twips."""
     across = _LONG if document.orientation == "landscape" else _SHORT
-    return across - 2 * _MARGINS[document.orientation]
+    return across - 2 * _margin(document)
 
 
 def set_page(word: WordDocument, document: Document) -> None:
     """Sets the one section's paper, margins, header (not on the first page) and footer (on every page)."""
     section = word.sections[0]
     landscape = document.orientation == "landscape"
-    margin = _MARGINS[document.orientation]
+    margin = _margin(document)
     properties = section._sectPr  # noqa: SLF001 - the element has no public name
     section.different_first_page_header_footer = True
     for footer in (section.footer, section.first_page_footer):
@@ -38,10 +39,15 @@ def set_page(word: WordDocument, document: Document) -> None:
             properties.remove(old)
     across, down = (_LONG, _SHORT) if landscape else (_SHORT, _LONG)
     size = element("pgSz", w=across, h=down, **({"orient": "landscape"} if landscape else {}))
-    margins = element("pgMar", top=1247, right=margin, bottom=1191, left=margin, header=567, footer=510, gutter=0)
+    top, bottom, foot = (680, 964, 400) if document.compact else (1247, 1191, 510)
+    margins = element("pgMar", top=top, right=margin, bottom=bottom, left=margin, header=567, footer=foot, gutter=0)
     place = len(properties.findall("{*}headerReference")) + len(properties.findall("{*}footerReference"))
     for offset, made in enumerate((size, margins, element("cols", space=708))):
         properties.insert(place + offset, made)
+
+
+def _margin(document: Document) -> int:
+    return _COMPACT_MARGIN if document.compact else _MARGINS[document.orientation]
 
 
 def _fill(part: Element, children: tuple[Element, ...]) -> None:

@@ -49,11 +49,17 @@ class Pictures:
         self.used += 1
         pixels = round(width / _TWIPS_PER_INCH * _PIXELS_PER_INCH)
         png = svg_to_png(svg, width_px=pixels, font_files=self.font_files)
-        relation, _ = self.word.part.get_or_add_image(io.BytesIO(png))
+        return self._inline(png, f"chart{self.used}.png", alt, width, proportion(svg))
+
+    def photograph(self, jpeg: bytes, alt: str, width: int, tall: float) -> Element:
+        """A run that holds a JPEG picture, `width` twips wide and `tall` times as high."""
+        self.used += 1
+        return self._inline(jpeg, f"page{self.used}.jpg", alt, width, tall)
+
+    def _inline(self, content: bytes, name: str, alt: str, width: int, tall: float) -> Element:
+        relation, _ = self.word.part.get_or_add_image(io.BytesIO(content))
         across = Twips(width)
-        inline = CT_Inline.new_pic_inline(
-            self.used, relation, f"chart{self.used}.png", across, Emu(round(across * proportion(svg)))
-        )
+        inline = CT_Inline.new_pic_inline(self.used, relation, name, across, Emu(round(across * tall)))
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         inline.docPr.set("descr", printable(alt))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from string import Template
 
@@ -45,15 +46,19 @@ def arrow_character(arrow: palette.Arrow) -> str:
     return _CHARACTER_OF_ARROW[arrow]
 
 
-def apply_styles(word: WordDocument, language: str) -> None:
-    """Replaces the styles, list bullets and settings of a new Word document by ours, in `language`."""
+def apply_styles(word: WordDocument, language: str, *, compact: bool = False) -> None:
+    """Replaces the styles, list bullets and settings of a new Word document by ours, in `language`.
+
+    Compact styles are smaller, with half the room between paragraphs.
+    """
     parts = (
         (word.styles.element, "styles.xml"),
         (word.part.numbering_part.element, "numbering.xml"),
         (word.settings.element, "settings.xml"),
     )
     for element, file in parts:
-        source = parse_xml(_filled(file))
+        text = _filled(file)
+        source = parse_xml(_closer(text) if compact and file == "styles.xml" else text)
         element[:] = []
         element.extend(list(source))
     _set_language(word.styles.element, language)
@@ -76,6 +81,21 @@ def _filled(file: str) -> str:
         for name, look in _STATUS_LOOKS.items()
     )
     return Template(text).substitute(colours, status_styles=styles)
+
+
+def _closer(text: str) -> str:
+    """The styles with smaller letters (half points; 8 points at least), less room (twips) and closer lines."""
+
+    def smaller(found: re.Match[str]) -> str:
+        size = int(found[2])
+        return f'{found[1]}"{16 if size <= 18 else round(size * (0.81 if size <= 24 else 0.68))}"'
+
+    def less(found: re.Match[str]) -> str:
+        return f'{found[1]}"{int(found[2]) * 2 // 5}"'
+
+    text = re.sub(r'(w:(?:before|after)=|<w:(?:top|bottom) w:w=)"(\d+)"', less, text)
+    text = re.sub(r'(w:line=)"(?:276|288|252)"', r'\1"240"', text)
+    return re.sub(r'(<w:szC?s? w:val=)"(\d+)"', smaller, text)
 
 
 def _set_language(element: Element, language: str) -> None:
