@@ -9,3 +9,7 @@ class AccordError(Exception):
 
 class NotAllowedError(AccordError):
     """The person may not do this; nothing was changed."""
+
+
+class MessageRefusedError(AccordError):
+    """A message that cannot be sent as it is: an address that is none, a head of two lines, files too large."""

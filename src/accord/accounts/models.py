@@ -1,4 +1,4 @@
-"""Agencies, the people in them, and the audit trail."""
+"""Agencies, the people in them, the mail that goes out to them, and the audit trail."""
 
 from __future__ import annotations
 
@@ -89,3 +89,91 @@ class AuditRow(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.by_label}: {self.action} {self.subject}"
+
+
+class Message(models.Model):
+    """One e-mail: queued once by its key, sent when it is due, and kept with what became of it.
+
+    A message whose sending was cut short is never sent again by itself: nobody knows whether it went.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        SENDING = "sending", _("being sent")
+        SENT = "sent", _("sent")
+        WRITTEN = "written", _("written to a folder")
+        FAILED = "failed", _("given up")
+        WITHDRAWN = "withdrawn", _("not sent")
+
+    key = models.CharField(max_length=200, unique=True, help_text="what it is about and for whom, so that it goes once")
+    kind = models.CharField(_("kind"), max_length=40)
+    agreement = models.CharField(max_length=64, blank=True)
+    about = models.CharField(max_length=200, blank=True, help_text='what in the agreement, such as "paper 12"')
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    address = models.EmailField(_("address"), blank=True, help_text="of somebody who is no person here")
+    reply_to = models.EmailField(_("reply to"), blank=True)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    unsubscribe = models.CharField(max_length=500, blank=True, help_text="where one can stop mail of this kind")
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+    queued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(_("queued"))
+    send_after = models.DateTimeField(_("not before"))
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(_("sent"), null=True)
+    tries = models.PositiveIntegerField(_("tries"), default=0)
+    last_error = models.CharField(_("last error"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        indexes = (models.Index(fields=["state", "send_after"]), models.Index(fields=["agreement", "created_at"]))
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.state})"
+
+
+class MessageFile(AppendOnly):
+    """A file that goes with a message."""
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=["message", "name"], name="message_file_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DigestChoice(models.Model):
+    """How often somebody wants to hear by e-mail what waits for them; without a row, what their roles suggest."""
+
+    class Rhythm(models.TextChoices):
+        NONE = "none", _("Never")
+        DAILY = "daily", _("Every day there is something to say")
+        WEEKLY = "weekly", _("Once a week")
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="digest_choice")
+    rhythm = models.CharField(_("how often"), max_length=8, choices=Rhythm.choices)
+    weekday = models.PositiveSmallIntegerField(_("on"), default=0, help_text="0 is Monday")
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.rhythm}"
+
+
+class DigestRound(AppendOnly):
+    """A day on which the digests were put together; there is one round a day, whenever the clock gets to it."""
+
+    day = models.DateField(unique=True)
+    at = models.DateTimeField()
+    queued = models.PositiveIntegerField(help_text="how many had something to say")
+
+    class Meta:
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.queued}"

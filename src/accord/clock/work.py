@@ -112,11 +112,13 @@ def report(handle: Handle) -> dict[str, Any]:
     if "title" in asked:
         issued = issue_edition(
             by=handle.by, viewer=viewer, about=about, kind=kind_named(asked["report"]), title=asked["title"],
-            made_at=made_at, today=today, progress=handle.progress,
+            made_at=made_at, today=today, progress=handle.progress, theme=asked.get("theme", ""),
         )  # fmt: skip
         return {"edition": issued.number, "edition_of": asked["agreement"], "warnings": []}
     handle.progress(0, 2, "putting it together")
-    made = make(viewer, about, asked["report"], asked["format"], made_at=made_at, today=today)
+    made = make(
+        viewer, about, asked["report"], asked["format"], made_at=made_at, today=today, theme=asked.get("theme", "")
+    )
     handle.progress(1, 2, "keeping the file")
     handle.keep(GivenFile(name=made.name, media_type=made.media_type, content=made.content))
     return {"file": made.name, "warnings": []}

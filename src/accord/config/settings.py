@@ -8,6 +8,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from accord.config.mailing import mail_settings, site_address
+
 PROJECT_ROOT = Path(os.environ.get("ACCORD_HOME") or Path(__file__).resolve().parents[3])
 VAR = Path(os.environ.get("ACCORD_VAR") or PROJECT_ROOT / "var")
 
@@ -50,10 +52,12 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "accord.accounts",
     "accord.jobs",
+    "accord.library",
     "accord.framework",
     "accord.collection",
     "accord.assessment",
     "accord.delivery",
+    "accord.meetings",
     "accord.reporting",
     "accord.web",
     "accord.clock",
@@ -138,8 +142,18 @@ SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked for by the machine itself, over 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 
-EMAIL_BACKEND = os.environ.get("ACCORD_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+# where people reach the site, for links in mail; `accord run` says it on a machine of its own
+SITE_ADDRESS = site_address(
+    os.environ.get("ACCORD_SITE_ADDRESS", ""), origins=CSRF_TRUSTED_ORIGINS, hosts=ALLOWED_HOSTS, https=HTTPS
+)
+
+# without a mail server, mail is written to a folder and the pages say so
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
+if os.environ.get("ACCORD_EMAIL_URL"):
+    globals().update(mail_settings(os.environ["ACCORD_EMAIL_URL"]))
+EMAIL_BACKEND = os.environ.get("ACCORD_EMAIL_BACKEND") or EMAIL_BACKEND
+MAIL_IS_SET_UP = not EMAIL_BACKEND.endswith("filebased.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("ACCORD_FROM_EMAIL", "accord@localhost")
 
 # the largest file that may be sent in; anything over 2.5 MB goes to a temporary file, never to memory
@@ -173,12 +187,16 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
 }
 
+# who says whether a decision that is named is recorded in the minutes
+AUTHORITY_VERIFIER = "accord.meetings.authority.refusal"
+
 # long work by kind: what the worker calls with the job's handle
 JOB_KINDS = {
     "load_package": "accord.clock.work.load_package",
     "assess": "accord.clock.work.assess",
     "report": "accord.clock.work.report",
     "workbook": "accord.clock.workbook.workbook",
+    "pack": "accord.clock.pack.pack",
 }
 
 AUTHENTICATION_BACKENDS = [

@@ -17,11 +17,14 @@ AREAS = (
     "collection",
     "commentary",
     "plans",
+    "meetings",
     "indicators",
     "areas",
     "reports",
+    "chair",
     "framework",
     "people",
+    "outbox",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -6,5 +6,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from accord.config.ready import make_ready
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accord.config.settings")
 application = get_wsgi_application()
+make_ready()

@@ -5,16 +5,24 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_q.models import Schedule
 from django_q.tasks import async_task
 
 from accord.accounts import audit
-from accord.accounts.models import Person
-from accord.jobs.models import Job, JobFile
+from accord.accounts.models import AuditRow, Person
+from accord.jobs.models import SILENT_FOR, Job, JobFile
+
+RUNNER = "accord.jobs.running.run_job"
+RUN_AGAIN = "run_job_again"
+MOST_LOSSES = 2
+"""So often a job is run again whose worker died; the next time it is given up."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ def ask_for(
     audit.record(
         by=by, action="ask_for_job", agreement=agreement, subject=f"job {job.pk}", detail={"kind": kind, "title": title}
     )
-    transaction.on_commit(lambda: async_task("accord.jobs.running.run_job", str(job.pk), task_name=str(job.pk)))
+    transaction.on_commit(lambda: async_task(RUNNER, str(job.pk), task_name=str(job.pk)))
     return job
 
 
@@ -87,7 +95,38 @@ def cancel(*, by: Person | None, job_id: uuid.UUID) -> Job:
 @transaction.atomic
 def every_day(*, by: Person | None, name: str, function: str) -> None:
     """Have the worker call a function once a day from now on; nothing happens where that is planned already."""
-    planned = {"func": function, "schedule_type": Schedule.DAILY, "repeats": -1}
+    _plan(by, "every_day", name, {"func": function, "schedule_type": Schedule.DAILY, "repeats": -1})
+
+
+@transaction.atomic
+def every_minutes(*, by: Person | None, name: str, function: str, minutes: int) -> None:
+    """Have the worker call a function every so many minutes; nothing happens where that is planned already."""
+    planned = {"func": function, "schedule_type": Schedule.MINUTES, "minutes": minutes, "repeats": -1}
+    _plan(by, "every_minutes", name, planned)
+
+
+@transaction.atomic
+def run_lost_again(*, by: Person | None, now: datetime) -> tuple[int, int]:
+    """Queue the jobs whose worker died once more; how many were queued, and how many were given up.
+
+    A job that has lost its worker three times is given up: it may be what kills them.
+    """
+    again = given_up = 0
+    for job in Job.objects.select_for_update().filter(state=Job.State.RUNNING, heard_at__lt=now - SILENT_FOR):
+        if AuditRow.objects.filter(action=RUN_AGAIN, subject=f"job {job.pk}").count() >= MOST_LOSSES:
+            said = _("Its process died %(n)d times; nothing was changed.") % {"n": MOST_LOSSES + 1}
+            job.state, job.ended_at, job.result = Job.State.FAILED, now, {"error": said, "findings": []}
+            given_up += 1
+        else:
+            job.state, job.message = Job.State.QUEUED, _("its process died; it is run again")
+            transaction.on_commit(partial(async_task, RUNNER, str(job.pk), task_name=str(job.pk)))
+            again += 1
+        job.save(update_fields=["state", "ended_at", "result", "message"])
+        audit.record(by=by, action=RUN_AGAIN, agreement=job.agreement, subject=f"job {job.pk}")
+    return again, given_up
+
+
+def _plan(by: Person | None, action: str, name: str, planned: dict[str, Any]) -> None:
     _schedule, new = Schedule.objects.get_or_create(name=name, defaults=planned)
     if new:
-        audit.record(by=by, action="every_day", subject=name, detail={"function": function})
+        audit.record(by=by, action=action, subject=name, detail={"function": planned["func"]})

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from accord.accounts.errors import AccordError
 from accord.accounts.models import Person
+from accord.jobs.beating import alive
 from accord.jobs.errors import JobCancelledError, JobFailedError
 from accord.jobs.models import SILENT_FOR, Job, JobFile
 from accord.jobs.operations import GivenFile
@@ -73,7 +74,8 @@ def run_job(job_id: str) -> None:
     handle = Handle(job)
     try:
         work: Callable[[Handle], dict[str, Any]] = import_string(settings.JOB_KINDS[job.kind])
-        result = work(handle)
+        with alive(job.pk):
+            result = work(handle)
     except JobCancelledError:
         _end(job, Job.State.CANCELLED, {})
     except JobFailedError as error:
