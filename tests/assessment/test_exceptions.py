@@ -16,11 +16,15 @@ from accord.assessment.models import ExceptionStep, IndicatorException
 from accord.assessment.operations import exceptions as operations
 from accord.assessment.operations.commentary import About, write
 from accord.assessment.operations.judging import judge
+from accord.assessment.queries.exceptions import exception_page
+from accord.exchange.export import export_agreement
+from accord.exchange.loading import load_package
 from accord.framework.authority import CLERICAL, DECISION, Authority, AuthorityNeededError
 from accord.framework.errors import InvalidChangeError, NotFoundError
 from accord.framework.models import Area
 from accord.framework.operations.changing import ChangedMeanwhileError
 from accord.framework.queries.indicators import indicator_for
+from accord.framework.queries.picture import agreement_for
 from accord.framework.viewer import viewer_for
 from accord.judgement.periods import parse_canonical
 
@@ -213,3 +217,31 @@ def test_a_stopped_plan_leaves_the_exception_to_be_answered() -> None:
     say()
     stopped = follow("raised", note="It does not work", authority=DECIDED)
     assert (stopped.state, stopped.recovery) == ("explained", "")
+
+
+def test_a_new_owner_of_the_indicator_answers_and_the_step_says_so() -> None:
+    one = start()
+    indicators = [
+        indicator("N 1", owner="SEC", decided_by="BOARD", decided_on=date(2026, 11, 20), reason="Handed over")
+    ]
+    builders.load(
+        small(agreement=builders.signed(), indicators=indicators, observations=[], targets=[]),
+        judged=False, recorded_at=LATER, authority=DECIDED,
+    )  # fmt: skip
+    judge(by=None, agreement="SMALL", today=LATER.date())
+    assert IndicatorException.objects.get().owner == Person.objects.get(code="SEC")
+    handed = ExceptionStep.objects.get(exception=one, action="handed_over")
+    assert handed.changes == {"owner": ["OWNER", "SEC"]}
+    viewer = viewer_for(Person.objects.get(code="SEC"))
+    told = exception_page(viewer, agreement_for(viewer, "SMALL"), 1).events[0]
+    assert (told.action, told.changes) == ("handed_over", {"owner": ("Owner", "Secretariat")})
+
+
+def test_a_file_that_names_somebody_else_leaves_a_step() -> None:
+    import polars as pl
+
+    one = start()
+    out = export_agreement("SMALL").tables
+    load_package({**out, "exceptions": out["exceptions"].with_columns(owner=pl.lit("SEC"))}, by=None, source="file")
+    last = ExceptionStep.objects.filter(exception=one).latest("number")
+    assert (last.action, last.changes) == ("loaded", {"owner": ["OWNER", "SEC"]})

@@ -23,6 +23,7 @@ PUBLISHED = (
     ("Accredited qualifications of 45 guided hours or more", 1058.0, 46.0, 31.0, "", "slightly_behind"),
     ("Progression into learning, training or employment", 808.0, 34.0, 27.0, "", "slightly_behind"),
     ("Evaluation of the project", None, None, None, "not_now", "not_now"),
+    ("Report on impact each quarter", None, None, None, "not_now", "not_now"),
     ("Contracts in place", None, None, None, "as_planned", "as_planned"),
 )
 """Outcome, total to December 2013, profile and actual to 20 March 2012, what a person says; and the word published."""

@@ -242,3 +242,52 @@ def test_a_file_brings_no_plan_or_exception_where_only_a_group_may() -> None:
         with pytest.raises(PackageRefusedError):
             sly(table, **more)
     assert Recovery.objects.get().exit_level == 90.0
+
+
+def closed_elsewhere(closed_on: date = builders.TODAY, **changes: list[Any]) -> None:
+    """Bring a running plan closed, by a step with a decision that says this besides."""
+    import json
+
+    import polars as pl
+
+    from accord.exchange.export import table_frame
+
+    out = export_agreement("SMALL").tables
+    step = {
+        "kind": "recovery", "subject": "RP1", "number": 3, "action": "moved", "note": "The board was content.",
+        "changes": json.dumps({"state": ["running", "closed"], **changes}), "authority_kind": "decision",
+        "decided_by": "BOARD", "decided_on": date(2026, 11, 3), "decision_ref": "11/26",
+        "at": builders.RECORDED,
+    }  # fmt: skip
+    steps = pl.concat([out["record_steps"], table_frame("record_steps", [step])], how="diagonal_relaxed")
+    shut = out["recovery"].with_columns(state=pl.lit("closed"), closed_on=pl.lit(closed_on))
+    load_package({**out, "recovery": shut, "record_steps": steps}, by=None, source="elsewhere")
+
+
+def test_a_file_closes_a_plan_whose_exit_test_is_not_met_only_where_it_says_so() -> None:
+    add()
+    move("running")
+    with pytest.raises(PackageRefusedError, match=r"recovery: row 2, column state: RP1 is closed; .*exit_test"):
+        closed_elsewhere()
+    with pytest.raises(PackageRefusedError, match="exit_test"):
+        closed_elsewhere(exit_test=[None, "perhaps"])
+    with pytest.raises(PackageRefusedError, match="closed on 2026-01-01, before it was opened"):
+        closed_elsewhere(date(2026, 1, 1), exit_test=[None, "not_met"])
+    closed_elsewhere(exit_test=[None, "not_met"])
+    assert Recovery.objects.get().state == "closed"
+
+
+def test_a_file_closes_a_plan_whose_exit_test_the_figures_meet() -> None:
+    add()
+    move("running")
+    figure(2026, 92.0)
+    closed_elsewhere()
+    assert Recovery.objects.get().state == "closed"
+
+
+def test_closing_keeps_that_the_exit_test_was_met() -> None:
+    add()
+    move("running")
+    figure(2026, 92.0)
+    move("closed")
+    assert Step.objects.get(kind="recovery", number=3).changes["exit_test"] == [None, "met"]

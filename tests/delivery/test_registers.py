@@ -127,6 +127,6 @@ def test_a_group_decision_goes_with_the_move(sample: str) -> None:
     }  # fmt: skip
     with pytest.raises(AuthorityNeededError):
         move_record(**go)
-    decided = Authority(kind=DECISION, group="BOARD", decided_on=date(2026, 11, 20), reference="12/26")
+    decided = Authority(kind=DECISION, group="FT-BOARD", decided_on=date(2025, 11, 20), reference="12/25")
     move_record(**go, authority=decided)
-    assert Step.objects.get(kind="reduction", subject=code, number=2).decision_ref == "12/26"
+    assert Step.objects.get(kind="reduction", subject=code, number=2).decision_ref == "12/25"

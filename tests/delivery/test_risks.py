@@ -47,10 +47,11 @@ def test_the_score_wanted_takes_what_is_where_nothing_else_is_wanted(facts: Agre
 
 
 def test_the_matrix_counts_open_risks(facts: AgreementFacts) -> None:
-    counts = matrix(record_lines(builders.viewer("member"), facts, RISKS))
+    counts = matrix(builders.viewer("member"), facts)
     assert counts[5, 4] == counts[4, 4] == 1
     assert counts[3, 3] == 2
     assert sum(counts.values()) == 7
+    assert counts == matrix(builders.viewer("member"), facts, known_on=date(2030, 1, 1))
 
 
 def test_the_history_has_every_review_the_first_first(facts: AgreementFacts) -> None:

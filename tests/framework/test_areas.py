@@ -1,4 +1,4 @@
-"""Areas and groups never lie in a circle; places that end name what replaced them."""
+"""Areas never lie in a circle; places that end name what replaced them."""
 
 from __future__ import annotations
 
@@ -9,17 +9,10 @@ import pytest
 from tests.framework.desk import TOWN, load_town, secretariat
 
 from accord.framework.errors import InvalidChangeError
-from accord.framework.models import Area, Group
-from accord.framework.operations.areas import (
-    AreaWording,
-    GroupWording,
-    add_area,
-    add_group,
-    change_area,
-    change_group,
-)
+from accord.framework.models import Area
+from accord.framework.operations.areas import AreaWording, add_area, change_area
 from accord.framework.operations.changing import ChangedMeanwhileError
-from accord.framework.queries.editing import open_area, open_group
+from accord.framework.queries.editing import open_area
 
 
 @pytest.fixture(autouse=True)
@@ -76,16 +69,6 @@ def test_a_stale_area_clashes() -> None:
         change_area(code="EAST", wording=opened.wording, seen=opened.seen, **secretariat())
 
 
-def test_groups_answer_to_each_other_without_a_circle() -> None:
-    add_group(code="SUB", wording=GroupWording("Sub-group", "BOARD"), **secretariat())
-    opened = open_group(secretariat()["viewer"], TOWN, "BOARD")
-    with pytest.raises(InvalidChangeError, match="circle"):
-        change_group(code="BOARD", wording=replace(opened.wording, parent="SUB"), seen=opened.seen, **secretariat())
-    assert Group.objects.get(code="SUB").parent == Group.objects.get(code="BOARD")
-
-
 def test_a_code_is_used_once_whatever_its_capitals() -> None:
     with pytest.raises(InvalidChangeError):
         add_area(code="town", wording=AreaWording("Town", "town"), **secretariat())
-    with pytest.raises(InvalidChangeError):
-        add_group(code="board", wording=GroupWording("Board"), **secretariat())

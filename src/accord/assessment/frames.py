@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
-from accord.assessment.models import Judgement
+from accord.assessment.models import Judgement, Result, Run
 from accord.collection.frames import observations_frame
 from accord.collection.models import Rebase, Release
 from accord.collection.standardising import standardising_frames
@@ -80,8 +80,29 @@ def about(
         "judgements": _frame("judgements", Judgement.objects.filter(promised)),
         "releases": _frame("releases", Release.objects.filter(about)),
         "rebases": _frame("rebases", Rebase.objects.filter(about)),
+        "shown": _shown(agreement, indicators),
         **standardising_frames(indicators, known_by),
     }
+
+
+def _shown(agreement: Agreement, indicators: Collection[int]) -> pl.DataFrame:
+    """The figures that editions were issued with, as far as small counts may have to be hidden beside them.
+
+    Whoever read an edition knows them, whatever day is asked about.
+    """
+    import polars as pl
+
+    from accord.judgement.columns import SCHEMAS
+
+    schema = {name: SCHEMAS["observations"][name] for name in ("indicator", "area", "breakdown", "start", "end")}
+    issued = Run.objects.filter(agreement=agreement, editions__isnull=False)
+    guarded = IndicatorVersion.objects.filter(indicator_id__in=indicators, suppression__isnull=False)
+    found = Result.objects.filter(
+        run__in=issued.values("pk"), indicator__in=guarded.values("indicator_id"), value__isnull=False
+    )
+    columns = ("indicator__code", "area__code", "breakdown", "start", "end", "value")
+    rows = found.order_by(*columns).values_list(*columns).distinct()
+    return read_frame(rows, {**schema, "value": pl.Float64()})
 
 
 def _frame(table: str, found: QuerySet[Any], **others: str) -> pl.DataFrame:

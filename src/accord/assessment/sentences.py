@@ -138,7 +138,7 @@ def usual_range(row: ResultRow, definition: Definition) -> str:
 
 def lede(card: Scorecard) -> str:
     """The scorecard's answer in a few sentences: counts, what moved, what to look at, how many alarms may be false."""
-    parts = [_counts_sentence(card), _moved_sentence(card)]
+    parts = [standing(card)]
     if card.worsening_greens:
         said = ngettext("%(n)d green is getting worse.", "%(n)d greens are getting worse.", card.worsening_greens)
         parts.append(said % {"n": card.worsening_greens})
@@ -149,6 +149,11 @@ def lede(card: Scorecard) -> str:
         said = _("Of %(tested)d changes tested, about %(alarms)s would be called more than chance by chance alone.")
         parts.append(said % {"tested": card.tested, "alarms": _about(card.expected_false_alarms)})
     return " ".join(part for part in parts if part)
+
+
+def standing(card: Scorecard) -> str:
+    """How many have which status and how many moved up or down, in two sentences at most."""
+    return " ".join(part for part in (_counts_sentence(card), _moved_sentence(card)) if part)
 
 
 def _counts_sentence(card: Scorecard) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 STATUS: Mapping[str, str | Promise] = MappingProxyType(
@@ -61,6 +62,31 @@ EXCEPTION_STATE: Mapping[str, str | Promise] = MappingProxyType(
 def exception_state_word(code: str) -> str:
     """The state of an exception in words."""
     return str(EXCEPTION_STATE.get(code, code))
+
+
+EXCEPTION_STEP: Mapping[str, str | Promise] = MappingProxyType(
+    {
+        "raised": _("Raised by the rule"),
+        "seen_again": _("Found again by the rule, with news"),
+        "figure_moved": _("The figure moved: the rule no longer finds it"),
+        "new_figure": _("A new figure came in"),
+        "explained": _("Explained by commentary"),
+        "recovery_asked": _("A recovery plan was asked for"),
+        "recovery_proposed": _("A recovery plan was proposed"),
+        "recovery_running": _("The recovery plan was approved and runs"),
+        "recovery_stopped": _("The recovery plan was stopped"),
+        "watched": _("Put under watch"),
+        "closed": _("Closed"),
+        "handed_over": _("Somebody else answers for the indicator now"),
+        "loaded": _("Changed by a file"),
+    }
+)
+
+
+def exception_step_words(action: str, by: str) -> str:
+    """What happened to an exception and who did it; the rule does things of its own accord."""
+    words = str(EXCEPTION_STEP.get(action, action.replace("_", " ").capitalize()))
+    return _now("%(what)s, %(who)s") % {"what": words, "who": by} if by else words
 
 
 def status_word(code: str) -> str:

@@ -5,9 +5,12 @@ Only a group's decision, a delegated power or a clerical slip will do.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from accord.accounts.errors import AccordError
@@ -33,12 +36,16 @@ class Authority:
 
 SETTING_UP = Authority(kind=SET_UP)
 
+Verifier = Callable[[Authority, Collection[str]], str]
+"""Says why an authority is not what it claims to be, "" where nothing speaks against it."""
 
-def demand(authority: Authority | None, *, signed_on: date | None) -> Authority:
+
+def demand(authority: Authority | None, *, signed_on: date | None, within: Collection[str] = ()) -> Authority:
     """The authority to record with a change; raises AuthorityNeededError where a signed agreement needs more.
 
     Before signing anything goes. After it: a decision names its group, date and reference; delegated power names the
-    group; a clerical correction gives its reason in words.
+    group; a clerical correction gives its reason in words. What is named is then held against what is recorded of the
+    group's meetings in the agreements ``within`` (all of them where none is named).
     """
     if signed_on is None:
         return authority or SETTING_UP
@@ -54,4 +61,13 @@ def demand(authority: Authority | None, *, signed_on: date | None) -> Authority:
         raise AuthorityNeededError(
             _("A clerical correction needs its reason in words; it is reported to the next meeting.")
         )
+    refusal = verifier()(authority, within)
+    if refusal:
+        raise AuthorityNeededError(refusal)
     return authority
+
+
+def verifier() -> Verifier:
+    """Who holds an authority against the minutes: a later stage, named in the settings."""
+    found: Verifier = import_string(settings.AUTHORITY_VERIFIER)
+    return found

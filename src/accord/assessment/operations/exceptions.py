@@ -47,7 +47,7 @@ def group_right(authority: Authority | None, agreement: Agreement) -> Authority:
     """The right to do what only a group may; AuthorityNeededError for none, and for the correction of a slip."""
     if authority is not None and authority.kind == CLERICAL and agreement.signed_on is not None:
         raise AuthorityNeededError(_("Only a group can decide this; it is not the correction of a slip."))
-    return demand(authority, signed_on=agreement.signed_on)
+    return demand(authority, signed_on=agreement.signed_on, within=(agreement.code,))
 
 
 @transaction.atomic

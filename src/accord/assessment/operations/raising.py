@@ -100,7 +100,8 @@ class _Work:
         self._explain(made)
 
     def follow(self, standing: IndicatorException, row: dict[str, Any], fires: bool) -> None:
-        """An open exception and the newest figure for it."""
+        """An open exception and the newest figure for it; whoever answers for the indicator now answers for it."""
+        self._hand_over(standing)
         before, fired, ended = snapshot(standing), bool(standing.codes), standing.end
         reason = standing.reason
         _put(standing, row if fires else {**row, "exceptions": ""})
@@ -113,7 +114,6 @@ class _Work:
         again = fires and (row["end"] > ended or not fired)
         if again and standing.state in {standing.EXPLAINED, standing.WATCHING}:
             standing.state, standing.due = standing.RAISED, self._due()
-            standing.owner_id = self._owner(row["indicator_id"])
         moved = fired and not fires
         if moved and standing.state in {standing.RAISED, standing.EXPLAINED}:
             standing.state = standing.WATCHING
@@ -123,6 +123,14 @@ class _Work:
         action = "seen_again" if fires else "figure_moved" if moved else "new_figure"
         self._keep(standing, action, changed(before, standing))
         self._explain(standing)
+
+    def _hand_over(self, standing: IndicatorException) -> None:
+        owner, before = self._owner(standing.indicator_id), snapshot(standing)
+        if owner is None or owner == standing.owner_id:
+            return
+        standing.owner_id = owner
+        self._changed.append(standing)
+        self._keep(standing, "handed_over", changed(before, standing))
 
     def write(self) -> RaisedCounts:
         """Everything in bulk; what was done."""

@@ -28,6 +28,18 @@ def changed(before: dict[str, Any], one: IndicatorException) -> dict[str, list[A
     return {name: [before[name], after[name]] for name in after if before[name] != after[name]}
 
 
+def _kept(changes: dict[str, Any], action: str) -> dict[str, Any]:
+    """Changes as steps keep them: who answers by their code; the first step leaves that to the exception itself."""
+    if "owner" not in changes:
+        return changes
+    others = {name: pair for name, pair in changes.items() if name != "owner"}
+    if action == "raised":
+        return others
+    before, after = changes["owner"]
+    codes = dict(Person.objects.filter(pk__in=[pk for pk in (before, after) if pk]).values_list("pk", "code"))
+    return {**others, "owner": [codes.get(before), codes.get(after)]}
+
+
 def step_of(
     one: IndicatorException,
     action: str,
@@ -43,7 +55,7 @@ def step_of(
     right = authority if authority is not None and authority.kind != SET_UP else None
     return ExceptionStep(
         exception=one, number=one.steps_taken, action=action, note=note,
-        changes={name: pair for name, pair in changes.items() if name != "owner"},
+        changes=_kept(changes, action),
         authority_kind=right.kind if right else "", decided_by=right.group if right else "",
         decided_on=right.decided_on if right else None, decision_ref=right.reference if right else "",
         decision_words=right.words if right else "", by=by, at=at,

@@ -1,4 +1,4 @@
-"""What happened to the exceptions of one indicator in one area, for its timeline."""
+"""What happened to exceptions: of one indicator in one area for its timeline, or of all of them after a moment."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from accord.assessment.models import ExceptionStep
-from accord.framework.queries.picture import Picture
+from accord.framework.queries.picture import AgreementFacts, Picture
 from accord.framework.viewer import Viewer
 from accord.records.rows import end_of_day
 
@@ -41,4 +41,33 @@ def exception_events(viewer: Viewer, picture: Picture, indicator: str) -> tuple[
             decided_by=step.decided_by, decided_on=step.decided_on, decision_ref=step.decision_ref, at=step.at,
         )
         for step in steps.order_by("-at", "-number")
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ExceptionHappened:
+    """One step of any exception of an agreement."""
+
+    number: int
+    indicator: str
+    area: str
+    area_name: str
+    action: str
+    note: str
+    by: str
+    at: datetime
+
+
+def exceptions_since(viewer: Viewer, facts: AgreementFacts, since: datetime) -> tuple[ExceptionHappened, ...]:
+    """What others, and the rule, did to the exceptions of an agreement after a moment, the last first; one query."""
+    viewer.demand("see", facts.code)
+    steps = ExceptionStep.objects.filter(exception__agreement_id=facts.id, at__gt=since).exclude(by_id=viewer.person_id)
+    found = steps.select_related("exception__indicator", "exception__area", "by").order_by("-at", "-id")
+    return tuple(
+        ExceptionHappened(
+            number=step.exception.number, indicator=step.exception.indicator.code,
+            area=step.exception.area.code, area_name=step.exception.area.name, action=step.action, note=step.note,
+            by=str(step.by) if step.by else "", at=step.at,
+        )
+        for step in found
     )  # fmt: skip

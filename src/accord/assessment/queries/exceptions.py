@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accord.accounts.models import Person
 from accord.assessment.exceptions import FROM, PERMISSION, as_result
 from accord.assessment.models import ExceptionStep, IndicatorException
 from accord.assessment.queries.results import ResultRow
@@ -90,7 +91,8 @@ def exception_lines(
     steps = ExceptionStep.objects.filter(exception__agreement_id=facts.id, at__gte=end_of_day(known_on))
     for step in steps.select_related("exception"):
         later[step.exception.number].append(step)
-    return tuple(one for line in found if (one := _unwind(line, later[line.number])) is not None)
+    names = _names(step for some in later.values() for step in some)
+    return tuple(one for line in found if (one := _unwind(line, later[line.number], names)) is not None)
 
 
 def exception_page(
@@ -104,12 +106,13 @@ def exception_page(
     steps = list(row.steps.select_related("by"))
     shown = [step for step in steps if known_on is None or step.at < end_of_day(known_on)]
     now = _line(row, {one.id: one for one in indicator_facts(facts.id, codes=[row.indicator.code])})
-    line = _unwind(now, steps[len(shown) :])
+    names = _names(steps)
+    line = _unwind(now, steps[len(shown) :], names)
     if line is None:
         raise NotFoundError(_("There was no such exception on that day."))
     return ExceptionPage(
         line=line,
-        events=tuple(_event(step) for step in reversed(shown)),
+        events=tuple(_event(step, names) for step in reversed(shown)),
         seen=row.steps_taken,
         may=() if known_on is not None else _may(viewer, facts, line),
         signed_on=facts.signed_on,
@@ -163,7 +166,13 @@ def _line(one: IndicatorException, indicators: Mapping[int, IndicatorFacts]) -> 
     )  # fmt: skip
 
 
-def _unwind(line: ExceptionLine, later: Iterable[ExceptionStep]) -> ExceptionLine | None:
+def _names(steps: Iterable[ExceptionStep]) -> dict[str, str]:
+    """What people who once answered are called, by their codes; no query where that never changed."""
+    codes = {code for step in steps for code in step.changes.get("owner", ()) if code}
+    return {one.code: str(one) for one in Person.objects.filter(code__in=codes)} if codes else {}
+
+
+def _unwind(line: ExceptionLine, later: Iterable[ExceptionStep], names: Mapping[str, str]) -> ExceptionLine | None:
     """What an exception said before its later steps; None where it was not raised yet."""
     found, result = line, line.result
     for step in sorted(later, key=lambda one: -one.number):
@@ -174,6 +183,9 @@ def _unwind(line: ExceptionLine, later: Iterable[ExceptionStep]) -> ExceptionLin
         plain: dict[str, Any] = {
             name: before[name] for name in ("state", "position", "certainty", "recovery") if name in before
         }
+        if "owner" in before:
+            code = before["owner"] or ""
+            plain |= {"owner_code": code, "owner": names.get(code, code)}
         if "codes" in before:
             plain["codes"] = tuple(code for code in (before["codes"] or "").split(";") if code)
         figure: dict[str, Any] = {name: before[name] for name in ("value", "period", "certainty") if name in before}
@@ -195,10 +207,13 @@ def _may(viewer: Viewer, facts: AgreementFacts, line: ExceptionLine) -> tuple[st
     )
 
 
-def _event(step: ExceptionStep) -> ExceptionEvent:
+def _event(step: ExceptionStep, names: Mapping[str, str]) -> ExceptionEvent:
     return ExceptionEvent(
         number=step.number, action=step.action, note=step.note,
-        changes={name: (before, after) for name, (before, after) in step.changes.items()},
+        changes={
+            name: (names.get(before, before), names.get(after, after)) if name == "owner" else (before, after)
+            for name, (before, after) in step.changes.items()
+        },
         decided_by=step.decided_by, decided_on=step.decided_on, decision_ref=step.decision_ref,
         decision_words=step.decision_words, by=str(step.by) if step.by else "", at=step.at,
     )  # fmt: skip

@@ -51,6 +51,8 @@ class Work:
     counts: dict[str, int]
     exceptions: tuple[ExceptionLine, ...] = ()
     """The exceptions that wait for the viewer's answer, or for the secretariat anybody's, the earliest due first."""
+    rows: tuple[ScorecardRow, ...] = ()
+    """Every row of the scorecard, for those who put this together with more."""
 
 
 def work_in(viewer: Viewer, about: Picture) -> Work:
@@ -87,6 +89,7 @@ def work_in(viewer: Viewer, about: Picture) -> Work:
         else (),
         counts=dict(card.counts),
         exceptions=exceptions_due(viewer, about.agreement, (row.indicator for row in card.rows), everybody=everything),
+        rows=card.rows,
     )
 
 

@@ -1,5 +1,6 @@
 """The records of delivery, each with its history."""
 
+from accord.delivery.models.actions import MeetingAction
 from accord.delivery.models.asks import GovernmentAsk, Issue, PartnerAsk
 from accord.delivery.models.effects import Conflict, Contribution, Reduction
 from accord.delivery.models.knowledge import Inspection, Learning, TaskGroup
@@ -17,6 +18,7 @@ __all__ = [
     "Inspection",
     "Issue",
     "Learning",
+    "MeetingAction",
     "Milestone",
     "PartnerAsk",
     "PlanMapping",

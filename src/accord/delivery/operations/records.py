@@ -82,7 +82,7 @@ def change_record(
     if record.state in register.decided_in:
         authority = _right(authority, held)
     elif register.decided:
-        authority = demand(authority, signed_on=held.signed_on)
+        authority = demand(authority, signed_on=held.signed_on, within=(held.code,))
     put_values(register, record, after)
     _demand_it_stands(register, record)
     keep_step(
@@ -133,7 +133,7 @@ def move_record(
         register=register,
         record=record,
         action="moved",
-        changes={"state": [before, to]},
+        changes={"state": [before, to]} | {name: [None, next(iter(words))] for name, words in move.keeps.items()},
         note=note.strip(),
         authority=right,
     )
@@ -264,4 +264,4 @@ def _tell(register: Register, record: Record, happened: Happened) -> None:
 def _right(authority: Authority | None, agreement: Agreement) -> Authority:
     if authority is not None and authority.kind == CLERICAL and agreement.signed_on is not None:
         raise AuthorityNeededError(_("Only a group can decide this; it is not the correction of a slip."))
-    return demand(authority, signed_on=agreement.signed_on)
+    return demand(authority, signed_on=agreement.signed_on, within=(agreement.code,))

@@ -12,6 +12,7 @@ from accord.accounts.models import Person
 from accord.delivery.models import Record, Step
 from accord.delivery.operations.records import keep_step
 from accord.delivery.operations.values import put_values
+from accord.delivery.package.closing import STEPS, Unsaid, refused_unless_met, table_name, without_word
 from accord.delivery.package.plans import load_returns, return_tables
 from accord.delivery.registers import BY_KIND, REGISTERS
 from accord.delivery.registers.held import blank, held_values, plain
@@ -23,7 +24,6 @@ from accord.framework.package.loading import ids
 from accord.framework.package.rows import Row, Tables, moment, rows, text
 from accord.records.tally import Tally
 
-STEPS = "record_steps"
 OWN = ("code", "state", "opened_on", "closed_on")
 AUTHORITY = ("authority_kind", "decided_by", "decided_on", "decision_ref", "decision_words")
 
@@ -37,15 +37,19 @@ def load_records(agreement: Agreement, tables: Tables, recorded_at: datetime) ->
     given = _steps_given(tables)
     tallies: dict[str, Tally] = {}
     fresh: set[tuple[str, str]] = set()
+    unsaid: list[Unsaid] = []
     for register in REGISTERS:
         tally = Tally()
-        for row in rows(tables, table_name(register)):
+        for place, row in enumerate(rows(tables, table_name(register)), start=2):
             steps = given.pop((register.kind, row["code"]), [])
+            unsaid += without_word(register, agreement, row, steps, place)
             done = _load_record(register, agreement, row, steps, recorded_at, fresh)
             if done.new:
                 fresh.add((register.kind, row["code"]))
             tally += done
         tallies[table_name(register)] = tally
+    for one in unsaid:
+        tallies[table_name(one.register)] += refused_unless_met(one, agreement, recorded_at.date())
     alone = sorted({f"{kind} {code}" for kind, code in given})
     tallies[STEPS] = Tally(refused=tuple(f"{STEPS}: there is no record {name} in the package" for name in alone))
     return tallies | load_returns(agreement, tables, recorded_at)
@@ -55,11 +59,6 @@ def record_tables(agreement: Agreement) -> dict[str, list[Row]]:
     """Rows of every register's table, and of their steps."""
     found = {table_name(register): _record_rows(register, agreement) for register in REGISTERS}
     return found | return_tables(agreement) | {STEPS: _step_rows(agreement)}
-
-
-def table_name(register: Register) -> str:
-    """The package table of a register."""
-    return register.path.replace("-", "_").replace("/", "_")
 
 
 def _steps_given(tables: Tables) -> dict[tuple[str, str], list[Row]]:
@@ -92,6 +91,9 @@ def _load_record(
     }
     if register.states[state].closed and wanted["closed_on"] is None:
         wanted["closed_on"] = max(recorded_at.date(), wanted["opened_on"])
+    if wanted["closed_on"] is not None and wanted["closed_on"] < wanted["opened_on"]:
+        days = f"closed on {wanted['closed_on']}, before it was opened on {wanted['opened_on']}"
+        return Tally(refused=(f"{said}: it is {days}",))
     new = _new_steps(register, agreement, row["code"], steps)
     refusal = _undecided(register, agreement, record, state, new) or _settled(register, record, before, values, new)
     if refusal:

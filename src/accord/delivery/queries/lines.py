@@ -83,9 +83,11 @@ def _read(model: Any, ids: set[int]) -> dict[int, _Called]:
     if not ids:
         return {}
     if model is Person:
-        people = Person.objects.select_related("agency").in_bulk(ids)
+        people = Person.objects.select_related("agency").only("code", "name", "position", "agency__name").in_bulk(ids)
         return {pk: _Called(one.code, str(one), one.agency.name if one.agency else "") for pk, one in people.items()}
-    return {pk: _Called(one.code, str(one)) for pk, one in model._default_manager.in_bulk(ids).items()}
+    names = [one.name for one in model._meta.concrete_fields if one.name in {"code", "name", "title"}]
+    named = model._default_manager.only(*names).in_bulk(ids)
+    return {pk: _Called(one.code, str(one)) for pk, one in named.items()}
 
 
 def _line(

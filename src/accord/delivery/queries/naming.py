@@ -66,7 +66,7 @@ def records_of(
 ) -> tuple[Named, ...]:
     """Open records that a person answers for, by their day; one query."""
     viewer.demand("see", facts.code)
-    found = _named(facts, {"person": person}, _later(facts, known_on), known_on, only=("owner",))
+    found = _named(facts, {"person": person}, _later(facts, known_on), known_on, only=("owner", "owners"))
     return tuple(one for one in _in_order(found) if not one.closed)
 
 

@@ -113,7 +113,8 @@ def off_track_plans(
     running = [plan for plan in plans if states[plan.code][0] == "running"]
     if not running:
         return ()
-    indicators = {one.code: one for one in indicator_facts(facts.id)}
+    wanted = sorted({plan.indicator.code for plan in running})
+    indicators = {one.code: one for one in indicator_facts(facts.id, codes=wanted)}
     latest = _latest_rows(facts, running, known_on)
     found = []
     for plan in running:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from accord.delivery.models import Step
-from accord.delivery.queries.records import RecordLine, RecordPage
+from django.db.models import Count, F, Q
+
+from accord.delivery.models import Risk, Step
+from accord.delivery.queries.records import RecordLine, RecordPage, record_lines
+from accord.delivery.queries.slices import Order
 from accord.delivery.registers import BY_KIND
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
@@ -70,20 +73,41 @@ def scores(
 ) -> dict[str, Scored]:
     """The score of each risk by its reference, as known on a day; one query however many."""
     viewer.demand("see", facts.code)
-    steps = Step.objects.filter(agreement_id=facts.id, kind="risk", action="changed")
+    listed = list(lines)
+    found = _reviews(facts.id, known_on, [line.code for line in listed])
+    return {line.code: _scored(line, found.get(line.code)) for line in listed}
+
+
+def risk_orders(viewer: Viewer, facts: AgreementFacts, *, known_on: date | None = None) -> dict[str, Order]:
+    """The orders of a list of risks that are no field's: by score, and by how it moved at the last review.
+
+    The latter stands in the steps, which are read where it is asked for; one query.
+    """
+    viewer.demand("see", facts.code)
+    held: dict[str, Mapping[str, Any]] = {}
+
+    def trend(line: RecordLine) -> int:
+        if not held:
+            held.update(_reviews(facts.id, known_on) or {"": {}})
+        return _scored(line, held.get(line.code)).trend
+
+    return {
+        "score": Order(lambda line: line.values["likelihood"] * line.values["impact"], F("likelihood") * F("impact")),
+        "trend": Order(trend),
+    }
+
+
+def matrix(viewer: Viewer, facts: AgreementFacts, *, known_on: date | None = None) -> dict[tuple[int, int], int]:
+    """How many open risks stand at each (likelihood, impact); empty where there is no risk at all, open or closed."""
+    viewer.demand("see", facts.code)
+    still = BY_KIND["risk"].open_states
     if known_on is not None:
-        steps = steps.filter(at__lt=end_of_day(known_on))
-    every = steps.order_by("subject", "number").values_list("subject", "changes")
-    reviews = {subject: changes for subject, changes in every if any(name in changes for name in REVIEWED)}
-    return {line.code: _scored(line, reviews.get(line.code)) for line in lines}
-
-
-def matrix(lines: Iterable[RecordLine]) -> Counter[tuple[int, int]]:
-    """How many open risks stand at each (likelihood, impact)."""
-    states = BY_KIND["risk"].states
-    return Counter(
-        (line.values["likelihood"], line.values["impact"]) for line in lines if not states[line.state].closed
-    )
+        lines = record_lines(viewer, facts, BY_KIND["risk"], known_on=known_on)
+        counts = Counter({(line.values["likelihood"], line.values["impact"]): 0 for line in lines})
+        counts.update((line.values["likelihood"], line.values["impact"]) for line in lines if line.state in still)
+        return dict(counts)
+    found = Risk.objects.filter(agreement_id=facts.id).order_by().values_list("likelihood", "impact")
+    return {(one, other): n for one, other, n in found.annotate(n=Count("pk", filter=Q(state__in=still)))}
 
 
 def score_history(opened: RecordPage) -> tuple[Score, ...]:
@@ -99,6 +123,17 @@ def score_history(opened: RecordPage) -> tuple[Score, ...]:
             if name in step.changes and step.changes[name][0] is not None:
                 held[name] = step.changes[name][0]
     return tuple(reversed(found))
+
+
+def _reviews(agreement: int, known_on: date | None, codes: Sequence[str] | None = None) -> dict[str, Mapping[str, Any]]:
+    """What the last review of each risk changed, by its reference; of some risks only where codes are given."""
+    steps = Step.objects.filter(agreement_id=agreement, kind="risk", action="changed")
+    if codes is not None:
+        steps = steps.filter(subject__in=codes)
+    if known_on is not None:
+        steps = steps.filter(at__lt=end_of_day(known_on))
+    every = steps.order_by("subject", "number").values_list("subject", "changes")
+    return {subject: changes for subject, changes in every if any(name in changes for name in REVIEWED)}
 
 
 def _scored(line: RecordLine, review: Mapping[str, Any] | None) -> Scored:

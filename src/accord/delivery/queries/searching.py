@@ -12,7 +12,6 @@ from django.db.models import CharField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from accord.delivery.registers import BY_KIND, REGISTERS, Register
-from accord.framework.queries.indicators import indicator_facts
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 
@@ -32,15 +31,16 @@ class FoundRecord:
 
 
 def search_records(
-    viewer: Viewer, facts: AgreementFacts, words: Sequence[str], *, most: int
+    viewer: Viewer, facts: AgreementFacts, words: Sequence[str], titles: Mapping[str, str], *, most: int
 ) -> tuple[FoundRecord, ...]:
     """Records in which every word stands: in a text, or in the name or code of an indicator, place or theme they name.
 
-    Three queries however many registers; none for who may not see the agreement.
+    ``titles`` are those of the agreement's indicators by their codes. One query however many registers; none for who
+    may not see the agreement.
     """
     if not words or not viewer.may("see", facts.code):
         return ()
-    titled = _titled(facts.id, words)
+    titled = {word: [code for code, title in titles.items() if word.lower() in title.lower()] for word in words}
     found = [_in_register(register, facts.id, words, titled) for register in REGISTERS]
     rows = list(found[0].union(*found[1:])[:most])
     return tuple(_found(*row) for row in sorted(rows))
@@ -70,12 +70,6 @@ def _has(register: Register, word: str, indicators: Collection[str]) -> Q:
         elif one.kind in {"indicator", "indicators"}:
             ways += [Q(**{f"{one.name}__code__icontains": word}), Q(**{f"{one.name}__code__in": list(indicators)})]
     return reduce(or_, ways)
-
-
-def _titled(agreement: int, words: Sequence[str]) -> dict[str, list[str]]:
-    """By word the codes of the indicators in whose title it stands."""
-    titles = {one.code: one.title.lower() for one in indicator_facts(agreement)}
-    return {word: [code for code, title in titles.items() if word.lower() in title] for word in words}
 
 
 def _found(kind: str, code: str, title: str, state: str, said: str) -> FoundRecord:

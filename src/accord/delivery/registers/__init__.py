@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from accord.delivery.registers.actions import ACTIONS
 from accord.delivery.registers.asks import GOVERNMENT_ASKS, ISSUES, PARTNER_ASKS
 from accord.delivery.registers.effects import CONFLICTS, CONTRIBUTIONS, REDUCTIONS
 from accord.delivery.registers.knowledge import INSPECTIONS, LEARNING, TASK_GROUPS
@@ -14,7 +15,18 @@ from accord.delivery.registers.recovery import RECOVERY, RECOVERY_ACTIONS, RECOV
 from accord.delivery.registers.risks import RISKS
 from accord.delivery.registers.shape import Field, Move, Register, State
 
-__all__ = ["BY_KIND", "BY_PATH", "ON_THEIR_OWN", "REGISTERS", "Field", "Move", "Register", "State", "parts_of"]
+__all__ = [
+    "ACTIONS",
+    "BY_KIND",
+    "BY_PATH",
+    "ON_THEIR_OWN",
+    "REGISTERS",
+    "Field",
+    "Move",
+    "Register",
+    "State",
+    "parts_of",
+]
 
 REGISTERS: tuple[Register, ...] = (
     RECOVERY,
@@ -38,11 +50,12 @@ REGISTERS: tuple[Register, ...] = (
     INSPECTIONS,
     TASK_GROUPS,
     LEARNING,
+    ACTIONS,
 )
 """In the order people look for them."""
 
-ON_THEIR_OWN: tuple[Register, ...] = tuple(register for register in REGISTERS if not register.parent)
-"""Registers whose records are no part of another record."""
+ON_THEIR_OWN: tuple[Register, ...] = tuple(one for one in REGISTERS if not one.parent and one.room == "plans")
+"""Registers of the plans whose records are no part of another record."""
 
 
 def parts_of(register: Register) -> tuple[Register, ...]:

@@ -46,6 +46,9 @@ def _dated(values: Mapping[str, Any]) -> str:
     return f"{values['on']}: {values['value']:g}"
 
 
+CLOSED_WHEN = {"met": _("the exit test was met"), "not_met": _("closed before the exit test was met")}
+"""How the exit test stood when a plan was closed; here it is always met, another system may have closed earlier."""
+
 STOP = Move(
     "stopped", _("Stop the plan"), _("The plan is stopped; its exception has to be answered again."), note=_("Why"),
     decided=True, permission="decide_plans",
@@ -102,6 +105,7 @@ RECOVERY = Register(
                 Move(
                     "closed", _("Close the plan"), _("The plan is closed, and its exception with it."),
                     note=_("What brought it back"), decided=True, permission="decide_plans", check=refuse_exit,
+                    keeps={"exit_test": CLOSED_WHEN},
                 ),
                 STOP,
             ),

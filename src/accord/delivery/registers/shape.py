@@ -99,6 +99,11 @@ class Move:
     decided: bool = False
     permission: str = ""
     check: Callable[[Any, date], str] | None = None
+    keeps: Mapping[str, Mapping[str, Words]] = field(default_factory=dict, hash=False)
+    """What its step keeps besides: by name the codes it may hold with their words, the first where ``check`` passed.
+
+    A file that brings a record here says it as well, or the check has to pass by what is held then.
+    """
 
 
 @dataclass(frozen=True)
@@ -149,6 +154,8 @@ class Register:
     """Whether a record is never changed once it is there; a correction is a further record."""
     named: Callable[[Mapping[str, Any]], str] | None = None
     """Makes the title of records that have no field of that name."""
+    room: str = "plans"
+    """The part of the site its pages stand in: "plans" or "meetings"."""
     stands: Callable[[Any], str] | None = None
     """May refuse adding, changing or moving a record as things stand: the reason in a sentence, else ""."""
     after: Callable[[Any, Happened], None] | None = None

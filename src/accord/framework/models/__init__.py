@@ -10,7 +10,7 @@ from accord.framework.models.agreements import (
 )
 from accord.framework.models.areas import Area, AreaMembership, Comparator
 from accord.framework.models.grants import Grant
-from accord.framework.models.groups import Group
+from accord.framework.models.groups import Group, Interest, Membership, TermsOfReference
 from accord.framework.models.indicators import Indicator, IndicatorVersion
 from accord.framework.models.promises import Baseline, Target
 
@@ -27,7 +27,10 @@ __all__ = [
     "Indicator",
     "IndicatorLink",
     "IndicatorVersion",
+    "Interest",
+    "Membership",
     "Outcome",
     "Target",
+    "TermsOfReference",
     "Theme",
 ]

@@ -42,13 +42,14 @@ class Agreement(models.Model):
 
 
 class Theme(models.Model):
-    """A block or thematic partnership of the agreement."""
+    """A block of the agreement; ``group`` is the thematic partnership that answers for it."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="themes")
     code = models.CharField(_("code"), max_length=64)
     title = models.CharField(_("title"), max_length=200)
     lead_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lead = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="themes")
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -98,11 +99,12 @@ class AgreementIndicator(models.Model):
 
 
 class GroupIndicator(models.Model):
-    """An indicator a group watches beyond its agreement."""
+    """An indicator a group watches beyond its agreement: a row for each time it was taken up, until it was dropped."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="watched")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="watched_by")
     priority = models.CharField(max_length=200)
+    reference = models.CharField(max_length=200, blank=True, help_text="what the group's list calls it")
     decided_on = models.DateField(null=True, blank=True)
     decision_ref = models.CharField(max_length=100, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
@@ -110,7 +112,12 @@ class GroupIndicator(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["group", "indicator"], name="watched_once"),
+            models.UniqueConstraint(
+                fields=["group", "indicator"],
+                condition=models.Q(dropped_on__isnull=True),
+                name="watched_once_at_a_time",
+            ),
+            models.UniqueConstraint(fields=["group", "indicator", "decided_on"], name="watched_from_a_day_once"),
             models.CheckConstraint(
                 condition=models.Q(dropped_on__isnull=True)
                 | models.Q(decided_on__isnull=True)

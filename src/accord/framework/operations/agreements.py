@@ -74,7 +74,7 @@ def change_agreement(
         raise InvalidChangeError(_("There is no area “%(code)s”.") % {"code": wording.area}, "area")
     right = None
     if (before.start, before.end, before.area) != (wording.start, wording.end, wording.area):
-        right = rights.demand(authority, signed_on=held.signed_on)
+        right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     held.title, held.start, held.end, held.sponsor = wording.title, wording.start, wording.end, wording.sponsor
     held.area, held.illustrative, held.licence = area, wording.illustrative, wording.licence
     held.answer_days = wording.answer_days
@@ -103,7 +103,7 @@ def sign_agreement(
     demand_unchanged(seen, agreement_mark(held))
     if signed_on > today:
         raise InvalidChangeError(_("The day of signing lies ahead; record it once it is signed."), "signed_on")
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     before, held.signed_on = held.signed_on, signed_on
     held.save(update_fields=["signed_on"])
     keep_trail(by, held, "sign_agreement", f"agreement {held.code}", right, signed_on=[before, signed_on])

@@ -1,4 +1,4 @@
-"""Areas and groups: adding and changing them."""
+"""Areas: adding and changing them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accord.accounts.models import Person
 from accord.framework.errors import InvalidChangeError, NotFoundError
-from accord.framework.models import Area, AreaMembership, Group
+from accord.framework.models import Area, AreaMembership
 from accord.framework.operations.agreements import differences
 from accord.framework.operations.changing import demand_unchanged, judge_again, keep_trail, open_agreement
 from accord.framework.queries.seen import seen_mark
@@ -31,15 +31,6 @@ class AreaWording:
     replaced_by: str = ""
 
 
-@dataclass(frozen=True)
-class GroupWording:
-    """A group as written in a form; ``parent`` is a code."""
-
-    title: str
-    parent: str = ""
-    terms: str = ""
-
-
 def area_wording(area: Area) -> AreaWording:
     """The wording held."""
     return AreaWording(
@@ -51,11 +42,6 @@ def area_wording(area: Area) -> AreaWording:
         end=area.end,
         replaced_by=area.replaced_by.code if area.replaced_by else "",
     )
-
-
-def group_wording(group: Group) -> GroupWording:
-    """The wording held."""
-    return GroupWording(title=group.title, parent=group.parent.code if group.parent else "", terms=group.terms)
 
 
 @transaction.atomic
@@ -86,31 +72,6 @@ def change_area(*, by: Person, viewer: Viewer, agreement: str, code: str, wordin
     judge_again(by=by, agreement=held)
 
 
-@transaction.atomic
-def add_group(*, by: Person, viewer: Viewer, agreement: str, code: str, wording: GroupWording) -> None:
-    """Add a board, partnership or working group."""
-    held = open_agreement(viewer, agreement)
-    if Group.objects.filter(code__iexact=code).exists():
-        raise InvalidChangeError(_("There is a group “%(code)s” already.") % {"code": code}, "code")
-    _word_group(Group(code=code), wording)
-    keep_trail(by, held, "add_group", f"group {code}", title=wording.title)
-
-
-@transaction.atomic
-def change_group(*, by: Person, viewer: Viewer, agreement: str, code: str, wording: GroupWording, seen: str) -> None:
-    """Change a group's name, terms of reference or the group it answers to."""
-    held = open_agreement(viewer, agreement)
-    group = Group.objects.select_related("parent").filter(code=code).first()
-    if group is None:
-        raise NotFoundError(_("There is no group “%(code)s”.") % {"code": code})
-    before = group_wording(group)
-    demand_unchanged(seen, seen_mark(asdict(before)))
-    if before == wording:
-        return
-    _word_group(group, wording)
-    keep_trail(by, held, "change_group", f"group {code}", None, **differences(asdict(before), asdict(wording)))
-
-
 def _word_area(area: Area, wording: AreaWording) -> None:
     if wording.start and wording.end and wording.end < wording.start:
         raise InvalidChangeError(_("The area ends before it starts."), "end")
@@ -119,8 +80,8 @@ def _word_area(area: Area, wording: AreaWording) -> None:
     if area.code in wording.within:
         raise InvalidChangeError(_("An area cannot lie in itself."), "within")
     parents = _codes("parent__code")
-    _demand_no_circle(area.code, wording.parent, "parent", parents)
-    _demand_no_circle(area.code, wording.replaced_by, "replaced_by", _codes("replaced_by__code"))
+    demand_no_circle(area.code, wording.parent, "parent", parents)
+    demand_no_circle(area.code, wording.replaced_by, "replaced_by", _codes("replaced_by__code"))
     area.name, area.type, area.start, area.end = wording.name, wording.type, wording.start, wording.end
     area.parent = _area(wording.parent, "parent")
     area.replaced_by = _area(wording.replaced_by, "replaced_by")
@@ -132,19 +93,11 @@ def _word_area(area: Area, wording: AreaWording) -> None:
             AreaMembership.objects.create(area=area, within=_demanded_area(code))
 
 
-def _word_group(group: Group, wording: GroupWording) -> None:
-    parents = dict(Group.objects.values_list("code", "parent__code"))
-    _demand_no_circle(group.code, wording.parent, "parent", parents.get)
-    group.title, group.terms = wording.title, wording.terms
-    group.parent = Group.objects.get(code=wording.parent) if wording.parent else None
-    group.save()
-
-
 def _codes(path: str) -> Callable[[str], str | None]:
     return dict(Area.objects.values_list("code", path)).get
 
 
-def _demand_no_circle(code: str, first: str, field: str, after: Callable[[str], str | None]) -> None:
+def demand_no_circle(code: str, first: str, field: str, after: Callable[[str], str | None]) -> None:
     """Refuse a chain that leads back to where it starts."""
     chain, at = [code], first
     while at:

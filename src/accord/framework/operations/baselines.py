@@ -74,7 +74,7 @@ def set_baselines(
     if problems:
         raise BaselinesRefusedError(problems)
     again = any(is_reset(before.get(area), start) for area, start in changes.items())
-    right = rights.demand(authority, signed_on=held.signed_on) if again else SETTING_UP
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,)) if again else SETTING_UP
     _append(held, row, changes)
     detail = {
         area: [asdict(before[area]) if area in before else None, asdict(start)] for area, start in changes.items()

@@ -117,7 +117,7 @@ def _copy_structure(made: Agreement, places: Collection[AgreementIndicator]) -> 
             was = old.theme
             themes[was.pk] = Theme.objects.create(
                 agreement=made, code=was.code, title=was.title, lead_agency_id=was.lead_agency_id, lead_id=was.lead_id,
-                position=was.position,
+                group_id=was.group_id, position=was.position,
             )  # fmt: skip
         if old.pk not in outcomes:
             outcomes[old.pk] = Outcome.objects.create(

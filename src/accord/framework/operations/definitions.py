@@ -39,7 +39,7 @@ def add_indicator(
 ) -> None:
     """Add an indicator to the dictionary and to the agreement; a signed agreement needs authority for it."""
     held = open_agreement(viewer, agreement)
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     if Indicator.objects.filter(code__iexact=code).exists():
         raise InvalidChangeError(
             _("The dictionary has an indicator “%(code)s” already; use that one, or choose another code.")
@@ -78,7 +78,8 @@ def change_definition(
     if before == wording:
         return newest.number
     demand_rights_everywhere(viewer, indicator)
-    right = rights.demand(authority, signed_on=signed_anywhere(indicator))
+    served = agreements_served(indicator)
+    right = rights.demand(authority, signed_on=signed_anywhere(indicator), within=[one.code for one in served])
     demand_sound(wording, has_zero_target=_has_zero_target(indicator))
     if newest.valid_from and (wording.valid_from is None or wording.valid_from < newest.valid_from):
         raise InvalidChangeError(
@@ -89,8 +90,8 @@ def change_definition(
     version = write_version(indicator, newest.number + 1, wording, right)
     changes = differences(asdict(before), asdict(wording))
     keep_trail(by, held, "change_definition", f"indicator {code}", right, version=version.number, **changes)
-    for served in agreements_served(indicator):
-        judge_again(by=by, agreement=served)
+    for one in served:
+        judge_again(by=by, agreement=one)
     return version.number
 
 

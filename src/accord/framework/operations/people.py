@@ -133,7 +133,7 @@ def hand_over(
     for version in owned:
         indicator = version.indicator
         demand_rights_everywhere(viewer, indicator)
-        right = rights.demand(authority, signed_on=held.signed_on or signed_anywhere(indicator))
+        right = rights.demand(authority, signed_on=held.signed_on or signed_anywhere(indicator), within=(held.code,))
         write_version(indicator, version.number + 1, replace(wording_of(version), owner=taker), right)
     codes = [version.indicator.code for version in owned]
     keep_trail(by, held, "hand_over", f"person {taker}", right, giver=giver, indicators=codes)

@@ -60,7 +60,7 @@ def adopt_indicator(
 ) -> None:
     """Take an indicator of the dictionary into the agreement, without a copy; one that had ended comes back."""
     held = open_agreement(viewer, agreement)
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     indicator = Indicator.objects.filter(code=code).first()
     if indicator is None:
         raise InvalidChangeError(_("The dictionary has no indicator “%(code)s”.") % {"code": code}, "code")
@@ -95,7 +95,7 @@ def place_indicator(
     before = placing_of(place)
     if before == placing:
         return
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     _place(held, place, placing)
     place.save()
     changes = differences(asdict(before), asdict(placing))
@@ -122,7 +122,7 @@ def end_indicator(
         return
     if ended_on is not None and not held.start <= ended_on <= held.end:
         raise InvalidChangeError(_("The day lies outside the agreement."), "ended_on")
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     before, place.ended_on = place.ended_on, ended_on
     place.save(update_fields=["ended_on"])
     keep_trail(by, held, "end_indicator", f"indicator {code}", right, ended_on=[before, ended_on])

@@ -52,7 +52,7 @@ def apply_refresh(
     held = open_agreement(viewer, agreement)
     if refresh.is_empty:
         raise InvalidChangeError(_("Nothing was changed in the list; there is nothing to decide."))
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     for new in refresh.targets:
         set_targets(
             by=by,

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from accord.accounts.models import Agency, Person
 from accord.framework.errors import InvalidChangeError, NotFoundError
-from accord.framework.models import Agreement, Grant, Outcome, Theme
+from accord.framework.models import Agreement, Grant, Group, Outcome, Theme
 from accord.framework.operations.agreements import differences
 from accord.framework.operations.changing import demand_unchanged, keep_trail, open_agreement
 from accord.framework.queries.seen import seen_mark
@@ -23,11 +23,12 @@ Part = Literal["theme", "outcome", "indicator"]
 
 @dataclass(frozen=True)
 class ThemeWording:
-    """A theme as written in a form; agency and person are codes, "" for none."""
+    """A theme as written in a form; agency, person and group are codes, "" for none."""
 
     title: str
     lead_agency: str = ""
     lead: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def theme_wording(theme: Theme) -> ThemeWording:
         title=theme.title,
         lead_agency=theme.lead_agency.code if theme.lead_agency else "",
         lead=theme.lead.code if theme.lead else "",
+        group=theme.group.code if theme.group else "",
     )
 
 
@@ -178,7 +180,7 @@ def _swap(rows: list[Any], here: int, there: int) -> None:
 
 
 def _theme(agreement: Agreement, code: str) -> Theme:
-    found = agreement.themes.select_related("lead", "lead_agency").filter(code=code).first()
+    found = agreement.themes.select_related("lead", "lead_agency", "group").filter(code=code).first()
     if found is None:
         raise NotFoundError(_("There is no theme “%(code)s” in this agreement.") % {"code": code})
     return found
@@ -195,6 +197,7 @@ def _word_theme(theme: Theme, wording: ThemeWording) -> None:
     theme.title = wording.title
     theme.lead_agency = Agency.objects.get(code=wording.lead_agency) if wording.lead_agency else None
     theme.lead = Person.objects.get(code=wording.lead) if wording.lead else None
+    theme.group = Group.objects.get(code=wording.group) if wording.group else None
 
 
 def _word_outcome(agreement: Agreement, outcome: Outcome, wording: OutcomeWording) -> None:

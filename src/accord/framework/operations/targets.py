@@ -59,7 +59,7 @@ def set_targets(
     problems = target_problems(judged_by(row), before, changes)
     if problems:
         raise TargetsRefusedError(problems)
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     withdrawn = [key for key, value in changes.items() if value.is_blank]
     if withdrawn and not (reason.strip() or right.words.strip()):
         raise InvalidChangeError(_("Say why a target is withdrawn."), "reason")

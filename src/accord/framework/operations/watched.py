@@ -25,15 +25,16 @@ def watch_indicator(
     group: str,
     indicator: str,
     priority: str,
+    reference: str = "",
     today: date,
     authority: Authority | None = None,
 ) -> None:
-    """Put an indicator of the dictionary on a group's list, or back on it under a new priority.
+    """Put an indicator of the dictionary on a group's list, or back on it; when it was on it before stays as it was.
 
     Once the agreement is signed it takes the authority every change to it takes.
     """
     held = open_agreement(viewer, agreement, "edit_plans")
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     watcher, watched = Group.objects.filter(code=group).first(), Indicator.objects.filter(code=indicator).first()
     if watcher is None:
         raise InvalidChangeError(_("There is no such group."), "group")
@@ -41,12 +42,16 @@ def watch_indicator(
         raise InvalidChangeError(_("There is no such indicator."), "indicator")
     if not priority.strip():
         raise InvalidChangeError(_("Say under which priority it is watched."), "priority")
-    found = GroupIndicator.objects.filter(group=watcher, indicator=watched).first()
-    if found is not None and found.dropped_on is None:
+    earlier = GroupIndicator.objects.filter(group=watcher, indicator=watched).order_by("-decided_on", "-pk")
+    last, taken = earlier.first(), right.decided_on or today
+    if last is not None and last.dropped_on is None:
         raise InvalidChangeError(_("The group watches this indicator already."), "indicator")
-    row = found or GroupIndicator(group=watcher, indicator=watched)
-    row.priority, row.dropped_on, row.dropped_ref = priority.strip(), None, ""
-    row.decided_on, row.decision_ref = right.decided_on or today, right.reference
+    if last is not None and last.dropped_on is not None and taken <= max(last.dropped_on, last.decided_on or taken):
+        raise InvalidChangeError(_("It was dropped on that day or after it."), "indicator")
+    row = GroupIndicator(
+        group=watcher, indicator=watched, priority=priority.strip(), reference=reference.strip(), decided_on=taken,
+        decision_ref=right.reference,
+    )  # fmt: skip
     row.save()
     keep_trail(by, held, "watch_indicator", f"watched {group} {indicator}", right, priority=row.priority)
 
@@ -64,7 +69,7 @@ def drop_watched(
 ) -> None:
     """Take an indicator off a group's list; it stays there, dropped, for who asks why. NotFoundError if not watched."""
     held = open_agreement(viewer, agreement, "edit_plans")
-    right = rights.demand(authority, signed_on=held.signed_on)
+    right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     found = GroupIndicator.objects.filter(group__code=group, indicator__code=indicator, dropped_on__isnull=True).first()
     if found is None:
         raise NotFoundError(_("The group does not watch this indicator."))

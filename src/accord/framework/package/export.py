@@ -69,7 +69,8 @@ def exported_indicators(agreement: Agreement) -> list[int]:
     watched = Indicator.objects.filter(watched_by__isnull=False, places__isnull=True)
     elsewhere = Grant.objects.filter(scope_kind="indicator").exclude(agreement=agreement)
     watched = watched.exclude(code__in=elsewhere.values("scope"))
-    return [*agreement.indicators.values_list("indicator_id", flat=True), *watched.values_list("pk", flat=True)]
+    own = agreement.indicators.values_list("indicator_id", flat=True)
+    return [*own, *watched.values_list("pk", flat=True).distinct()]
 
 
 def framework_tables(agreement: Agreement, *, areas: Collection[int], people: Collection[str]) -> dict[str, list[Row]]:
@@ -107,11 +108,18 @@ def framework_tables(agreement: Agreement, *, areas: Collection[int], people: Co
             "email",
             agency="agency__code",
         ),
-        "groups": _rows(Group.objects.all(), "code", "title", "terms", parent="parent__code"),
+        "groups": _rows(Group.objects.all(), "code", "title", "ended_on", parent="parent__code"),
         "grants": _rows(
             Grant.objects.filter(agreement=agreement), "role", "scope_kind", "scope", person="person__code"
         ),
-        "themes": _rows(agreement.themes.all(), "code", "title", lead_agency="lead_agency__code", lead="lead__code"),
+        "themes": _rows(
+            agreement.themes.all(),
+            "code",
+            "title",
+            lead_agency="lead_agency__code",
+            lead="lead__code",
+            group="group__code",
+        ),
         "outcomes": _rows(
             agreement.outcomes.all(), "code", "title", "mandatory", theme="theme__code", champion="champion__code"
         ),
@@ -134,8 +142,9 @@ def framework_tables(agreement: Agreement, *, areas: Collection[int], people: Co
             for place in places
         ],
         "group_indicators": _rows(
-            GroupIndicator.objects.filter(indicator_id__in=indicators),
+            GroupIndicator.objects.filter(indicator_id__in=indicators).order_by("pk"),
             "priority",
+            "reference",
             "decided_on",
             "decision_ref",
             "dropped_on",

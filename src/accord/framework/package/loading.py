@@ -13,13 +13,13 @@ from accord.framework.models import (
     Comparator,
     Grant,
     Group,
-    GroupIndicator,
     Indicator,
     IndicatorLink,
     Outcome,
     Theme,
 )
 from accord.framework.package.rows import Row, Tables, rows, text, whole
+from accord.framework.package.watched import load_watched
 from accord.records.tally import Tally, bring_up_to_date
 
 
@@ -109,7 +109,7 @@ def load_groups(tables: Tables) -> Tally:
     tally = bring_up_to_date(
         Group.objects.all(),
         ["code"],
-        [{"code": row["code"], "title": row["title"], "terms": text(row, "terms")} for row in given],
+        [{"code": row["code"], "title": row["title"], "ended_on": row.get("ended_on")} for row in given],
     )
     groups = ids(Group.objects.all())
     bring_up_to_date(
@@ -145,6 +145,7 @@ def load_agreement(tables: Tables) -> tuple[Agreement, Tally]:
 def load_themes(agreement: Agreement, tables: Tables) -> Tally:
     """Themes in the order of the table."""
     agencies, people = ids(Agency.objects.all()), ids(Person.objects.all())
+    groups = ids(Group.objects.all())
     return bring_up_to_date(
         agreement.themes.all(),
         ["agreement_id", "code"],
@@ -155,6 +156,7 @@ def load_themes(agreement: Agreement, tables: Tables) -> Tally:
                 "title": row["title"],
                 "lead_agency_id": agencies.get(text(row, "lead_agency")),
                 "lead_id": people.get(text(row, "lead")),
+                "group_id": groups.get(text(row, "group")),
                 "position": position,
             }
             for position, row in enumerate(rows(tables, "themes"))
@@ -227,24 +229,7 @@ def load_links(agreement: Agreement, tables: Tables) -> Tally:
             for row in rows(tables, "links")
         ],
     )
-    groups = ids(Group.objects.all())
-    watched = bring_up_to_date(
-        GroupIndicator.objects.all(),
-        ["group_id", "indicator_id"],
-        [
-            {
-                "group_id": groups[row["group"]],
-                "indicator_id": indicators[row["indicator"]],
-                "priority": text(row, "priority"),
-                "decided_on": row.get("decided_on"),
-                "decision_ref": text(row, "decision_ref"),
-                "dropped_on": row.get("dropped_on"),
-                "dropped_ref": text(row, "dropped_ref"),
-            }
-            for row in rows(tables, "group_indicators")
-        ],
-    )
-    return links + watched
+    return links + load_watched(tables, ids(Group.objects.all()), indicators)
 
 
 def load_grants(agreement: Agreement, tables: Tables) -> Tally:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from accord.framework.errors import NotFoundError
 from accord.framework.models import Agreement, AgreementIndicator, Area, Group, Outcome, Theme
 from accord.framework.operations.agreements import AgreementWording, agreement_mark, agreement_wording
-from accord.framework.operations.areas import AreaWording, GroupWording, area_wording, group_wording
+from accord.framework.operations.areas import AreaWording, area_wording
 from accord.framework.operations.baselines import Start, newest_baseline, starts_of
 from accord.framework.operations.definition_rules import DefinitionWording
 from accord.framework.operations.definitions import agreements_served, newest_version, signed_anywhere, wording_of
+from accord.framework.operations.groups import GroupWording, group_wording
 from accord.framework.operations.places import Placing, place_mark, placing_of
 from accord.framework.operations.structure import OutcomeWording, ThemeWording, outcome_wording, theme_wording
 from accord.framework.operations.target_rules import Judged, Key, Promised
@@ -79,7 +80,7 @@ def open_facts(viewer: Viewer, agreement: str) -> Opened[AgreementWording]:
 def open_theme(viewer: Viewer, agreement: str, code: str) -> Opened[ThemeWording]:
     """A theme; NotFoundError where there is none."""
     viewer.demand("edit_framework", agreement)
-    rows = Theme.objects.select_related("lead", "lead_agency")
+    rows = Theme.objects.select_related("lead", "lead_agency", "group")
     row = rows.filter(agreement__code=agreement, code=code).first()
     if row is None:
         raise NotFoundError(_("There is no theme “%(code)s” in this agreement.") % {"code": code})

@@ -1,11 +1,11 @@
-"""Every area and every group, as their lists show them."""
+"""Every area, as its list shows it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from accord.framework.models import Area, AreaMembership, Group
+from accord.framework.models import Area, AreaMembership
 from accord.framework.viewer import Viewer
 
 
@@ -22,17 +22,6 @@ class AreaLine:
     end: date | None
     replaced_by: str
     has_outline: bool
-    depth: int
-
-
-@dataclass(frozen=True)
-class GroupLine:
-    """One group of the list."""
-
-    code: str
-    title: str
-    parent: str
-    terms: str
     depth: int
 
 
@@ -65,24 +54,6 @@ def area_lines(viewer: Viewer, agreement: str) -> tuple[AreaLine, ...]:
                     depth=depth,
                 )
             )
-            walk(row.pk, depth + 1)
-
-    walk(None, 0)
-    return tuple(found)
-
-
-def group_lines(viewer: Viewer, agreement: str) -> tuple[GroupLine, ...]:
-    """Every group, each beneath the one it answers to; one query."""
-    viewer.demand("edit_framework", agreement)
-    children: dict[int | None, list[Group]] = {}
-    for row in Group.objects.select_related("parent").order_by("title", "code"):
-        children.setdefault(row.parent_id, []).append(row)
-    found: list[GroupLine] = []
-
-    def walk(parent: int | None, depth: int) -> None:
-        for row in children.get(parent, ()):
-            parent_title = row.parent.title if row.parent else ""
-            found.append(GroupLine(row.code, row.title, parent_title, row.terms, depth))
             walk(row.pk, depth + 1)
 
     walk(None, 0)

@@ -1,59 +1,18 @@
-"""Assessment's tables of an agreement package: judgements by people, and commentary; in and out."""
+"""Commentary, what was decided about it and findings set aside, in and out of an agreement package."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import Any
 
 from accord.accounts.models import Person
-from accord.assessment.models import Commentary, CommentaryDismissal, CommentarySignOff, Judgement
+from accord.assessment.models import Commentary, CommentaryDismissal, CommentarySignOff
+from accord.assessment.package.keys import figure_key
 from accord.framework.models import Agreement, Area, Indicator
 from accord.framework.package.loading import ids
-from accord.framework.package.rows import Row, Tables, in_order, moment, period_columns, rows, text
-from accord.records.history import History
+from accord.framework.package.rows import Row, Tables, moment, period_columns, rows, text
 from accord.records.tally import Tally
-
-
-def load_judgements(agreement: Agreement, tables: Tables, recorded_at: datetime) -> Tally:
-    """Statuses given by people; another one for the same key follows the one held."""
-    indicators, areas = ids(Indicator.objects.all()), ids(Area.objects.all())
-    history: History[tuple[int, int, str], tuple[str, str, str]] = History()
-    for held in Judgement.objects.filter(agreement=agreement):
-        key = (held.indicator_id, held.area_id, held.period)
-        history.add(key, held.recorded_at, (held.status, held.reason, held.by))
-
-    def alone(row: Row) -> datetime:
-        return recorded_at if _key(row, indicators, areas) in history else _after(row, recorded_at)
-
-    given = in_order(
-        rows(tables, "judgements"), ("indicator", "area", "period"), "recorded_at",
-        first=lambda row: _after(row, recorded_at), alone=alone,
-    )  # fmt: skip
-    tally = Tally()
-    for row, at in given:
-        key = _key(row, indicators, areas)
-        said = (row["status"], text(row, "reason"), text(row, "by"))
-        before = history.known(key, at)
-        if before == said:
-            tally += Tally(unchanged=1)
-            continue
-        history.add(key, at, said)
-        Judgement(
-            agreement=agreement, indicator_id=key[0], area_id=key[1], **period_columns(row),
-            status=said[0], reason=said[1], by=said[2], recorded_at=at,
-        ).save()  # fmt: skip
-        tally += Tally(changed=1) if before else Tally(new=1)
-    return tally
-
-
-def _key(row: Row, indicators: dict[str, int], areas: dict[str, int]) -> tuple[int, int, str]:
-    return indicators[row["indicator"]], areas[row["area"]], row["period"]
-
-
-def _after(row: Row, recorded_at: datetime) -> datetime:
-    """When the first judgement of a key counts as known if it does not say: when its period was over."""
-    return min(datetime.combine(row["end"], time.min, tzinfo=UTC), recorded_at)
 
 
 def load_commentary(agreement: Agreement, tables: Tables, recorded_at: datetime) -> Tally:
@@ -67,7 +26,7 @@ def load_commentary(agreement: Agreement, tables: Tables, recorded_at: datetime)
     )
     tally = Tally()
     for row in sorted(rows(tables, "commentary"), key=lambda one: moment(one, "written_at", recorded_at)):
-        key = _key(row, indicators, areas)
+        key = figure_key(row, indicators, areas)
         found = _held(held[key], row)
         revision = found or _revision(agreement, key, row, len(held[key]) + 1, people, recorded_at)
         if found is None:
@@ -138,7 +97,7 @@ def load_dismissals(agreement: Agreement, tables: Tables, recorded_at: datetime)
     tally = Tally()
     for row in rows(tables, "commentary_dismissals"):
         said = (row["rule"], row["part"], text(row, "words"), text(row, "reason"))
-        key = (*_key(row, indicators, areas), *said)
+        key = (*figure_key(row, indicators, areas), *said)
         if key in held:
             tally += Tally(unchanged=1)
             continue
@@ -150,14 +109,6 @@ def load_dismissals(agreement: Agreement, tables: Tables, recorded_at: datetime)
         ).save()  # fmt: skip
         tally += Tally(new=1)
     return tally
-
-
-def judgement_rows(agreement: Agreement) -> list[Row]:
-    """Rows of the judgements table."""
-    found = Judgement.objects.filter(agreement=agreement).values(
-        "indicator__code", "area__code", "period", "start", "end", "status", "reason", "by", "recorded_at"
-    )
-    return [{name.removesuffix("__code"): value for name, value in row.items()} for row in found]
 
 
 def commentary_rows(agreement: Agreement) -> list[Row]:

@@ -99,7 +99,7 @@ def _load(
         return Tally(refused=(f"{said}: {refusal}",))
     if held is not None and not new and all(getattr(held, name) == value for name, value in wanted.items()):
         return Tally(unchanged=1)
-    before = {name: getattr(one, name) for name in ("state",)} if held else {"state": None}
+    before = {"state": one.state, "owner": one.owner_id} if held else {"state": None, "owner": None}
     for name, value in wanted.items():
         setattr(one, name, value)
     one.steps_taken = max([one.steps_taken, *(int(step["number"]) for step in new)]) if new else one.steps_taken + 1
@@ -155,7 +155,10 @@ def _add_steps(
         ).save()  # fmt: skip
     if not new:
         action = "raised" if before["state"] is None else "loaded"
-        changes = {"state": [before["state"], one.state]} if before["state"] != one.state else {}
+        changes: dict[str, Any] = {"state": [before["state"], one.state]} if before["state"] != one.state else {}
+        if action == "loaded" and before["owner"] != one.owner_id:
+            codes: dict[int | None, str] = {pk: code for code, pk in people.items()}
+            changes["owner"] = [codes.get(before["owner"]), codes.get(one.owner_id)]
         ExceptionStep(exception=one, number=one.steps_taken, action=action, changes=changes, at=recorded_at).save()
 
 
