@@ -107,3 +107,8 @@ def test_a_file_or_an_edition_that_is_not_there_is_not_found() -> None:
         edition_file(viewer, about(), 99, "pdf")
     with pytest.raises(NotFoundError):
         edition_content(viewer, about(), 99)
+
+
+def test_an_edition_of_the_chairs_page_keeps_its_slides() -> None:
+    assert issued("chair").formats == ("docx", "pdf", "pptx")
+    assert edition_file(builders.viewer("chair"), about(), 1, "pptx").startswith(b"PK")

@@ -9,6 +9,7 @@ from tests import builders
 from tests.reporting.material import MADE_AT, about, group, highlight, items, said
 
 from accord.reporting.highlight.assembling import highlight_report
+from accord.reporting.highlight.document import stands_words
 from accord.reporting.highlight.report import HighlightReport
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +178,15 @@ def test_what_a_viewer_may_not_see_is_not_assembled() -> None:
     shown = about()
     with pytest.raises(NotAllowedError):
         highlight_report(builders.viewer("stranger"), shown, made_at=MADE_AT, today=builders.TODAY)
+
+
+def test_each_risk_says_where_its_exception_stands_and_when_it_should_be_back_on_target() -> None:
+    found = items(highlight().mandatory) | items(highlight().other)
+    assert stands_words(found["SP 3"].exception) == "Recovery plan running: RP1, back on target by 31 March 2027."
+    assert stands_words(found["CY 1"].exception) == "Explained."
+    assert stands_words(found["HW 5"].exception) == "To be explained, an answer is due by 6 December 2026."
+
+
+def test_on_an_earlier_day_an_exception_stood_where_it_stood_then() -> None:
+    found = items(highlight(known_on="2026-08-01").mandatory) | items(highlight(known_on="2026-08-01").other)
+    assert found["AC 3"].exception.state == "raised"

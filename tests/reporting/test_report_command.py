@@ -38,7 +38,7 @@ def test_an_earlier_day_and_another_area_can_be_asked_for(tmp_path: Path) -> Non
     ("changed", "said", "code"),
     [
         ({"code": "NONE"}, "expected one of", 1),
-        ({"name": "chair"}, "highlight, scorecard, exceptions", 2),
+        ({"name": "outturn"}, "highlight, scorecard, exceptions, chair", 2),
         ({"file_format": "pptx"}, "docx, pdf, html, json", 2),
     ],
 )

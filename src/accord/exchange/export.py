@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from accord.assessment.exception_package import exception_tables
-from accord.assessment.package import commentary_rows, dismissal_rows, judgement_rows
+from accord.assessment.package import commentary_rows, dismissal_rows, exception_tables, judgement_rows
 from accord.collection.export import collection_tables, observation_table
 from accord.collection.standardising import standardising_tables
 from accord.delivery.package import record_tables
@@ -17,13 +16,26 @@ from accord.framework.models import Agreement, Area
 from accord.framework.package.export import boundaries, exported_indicators, framework_tables
 from accord.framework.package.rows import Row
 from accord.framework.queries.picture import agreement_codes
+from accord.meetings.package import meeting_tables
 from accord.readers.packages import SCHEMA, column_types
 from accord.reporting.package import report_note_rows
 
 if TYPE_CHECKING:
     import polars as pl
 
-PEOPLE = ("author", "signed_by", "sent_back_by", "owner", "by", "people")
+PEOPLE = (
+    "author",
+    "signed_by",
+    "sent_back_by",
+    "owner",
+    "owners",
+    "by",
+    "people",
+    "lead",
+    "who",
+    "person",
+    "substitute",
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ def export_agreement(code: str) -> Exported:
         "report_notes": report_note_rows(agreement),
         **record_tables(agreement),
         **exception_tables(agreement),
+        **meeting_tables(agreement),
     }
     by_age = standardising_tables(indicators)
     codes = {

@@ -13,7 +13,6 @@ from django.utils import timezone
 from accord.accounts import audit
 from accord.accounts.models import Person
 from accord.assessment import package as assessment_package
-from accord.assessment.exception_package import load_exceptions
 from accord.collection import package as collection_package
 from accord.collection.standardising import load_standardising
 from accord.delivery import package as delivery_package
@@ -23,6 +22,8 @@ from accord.framework.models import Agreement
 from accord.framework.package import loading as framework_package
 from accord.framework.package import promises
 from accord.framework.package.rows import Tables
+from accord.meetings import package as meetings_package
+from accord.meetings.package.verifying import last_rows, unrecorded
 from accord.records.tally import Tally
 from accord.reporting import package as reporting_package
 
@@ -62,13 +63,16 @@ def load_package(
     ``recorded_at`` is the moment rows without one of their own count as known (now if not given). ``authority`` is the
     decision that lets a signed agreement's targets and definitions change. With ``keep`` false everything is tried and
     nothing stays: what comes back is what would change. Raises PackageRefusedError, with every
-    reason and nothing written, where a row would change a signed promise without a decision or contradict one held.
+    reason and nothing written, where a row would change a signed promise without a decision or contradict one held, or
+    changes an agreement held already by a decision that neither the minutes kept here nor those of the package record.
     """
     _demand_one_agreement(tables)
     now = recorded_at or timezone.now()
     progress(0, 3, "writing")
     with transaction.atomic():
-        is_new = not Agreement.objects.filter(code=tables["agreement"]["code"][0]).exists()
+        held = Agreement.objects.filter(code=tables["agreement"]["code"][0]).first()
+        is_new = held is None
+        written = last_rows(held) if held is not None else {}
         circumstances = promises.Circumstances(
             recorded_at=now, authority=authority, agreement_is_new=is_new, promised_at=_promised_at(tables)
         )
@@ -78,8 +82,9 @@ def load_package(
         tallies["judgements"] = assessment_package.load_judgements(agreement, tables, now)
         tallies["commentary"] = assessment_package.load_commentary(agreement, tables, now)
         tallies["commentary_dismissals"] = assessment_package.load_dismissals(agreement, tables, now)
-        tallies |= load_exceptions(agreement, tables, now)
+        tallies |= assessment_package.load_exceptions(agreement, tables, now)
         tallies |= delivery_package.load_records(agreement, tables, now)
+        tallies |= meetings_package.load_meetings(agreement, tables, now)
         tallies["report_notes"] = reporting_package.load_report_notes(agreement, tables, now)
         progress(1, 3, "comparing and writing figures")
         tallies["observations"] = collection_package.load_observations(
@@ -87,6 +92,8 @@ def load_package(
             progress=lambda done, total: progress(1, 3, f"{done:,} of {total:,} figures written"),
         )  # fmt: skip
         refused = tuple(reason for tally in tallies.values() for reason in tally.refused)
+        if held is not None and not refused and agreement.signed_on is not None:
+            refused = unrecorded(agreement, written)
         if refused:
             raise PackageRefusedError(refused)
         progress(2, 3, "keeping a record")

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accord.assessment import sentences
-from accord.assessment.queries.exceptions import exception_lines
 from accord.assessment.queries.scorecard import ScorecardRow
-from accord.assessment.words import exception_state_word
 from accord.documents.content import (
     Block,
     ChartGrid,
@@ -71,8 +68,6 @@ class ExceptionsReport:
     total: int
     tested: int
     false_alarms: float
-    states: tuple[tuple[str, str], ...] = ()
-    """Where each indicator's exception stands, by its code, in a sentence."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -99,20 +94,7 @@ def exceptions_report(viewer: Viewer, about: Picture, *, made_at: datetime, toda
         total=len(material.card.rows),
         tested=material.card.tested,
         false_alarms=material.card.expected_false_alarms,
-        states=tuple(_states(viewer, about)),
     )
-
-
-def _states(viewer: Viewer, about: Picture) -> Iterator[tuple[str, str]]:
-    for line in exception_lines(viewer, about.agreement, known_on=about.known_on):
-        if line.area == about.area.code and line.is_open:
-            said = _("State: %(state)s.") % {"state": exception_state_word(line.state).lower()}
-            if line.state == "raised" and line.due is not None:
-                when = date_format(line.due, "j F Y")
-                said += " " + _("%(who)s answers by %(when)s.") % {"who": line.owner or _("Nobody"), "when": when}
-            if line.recovery:
-                said += " " + _("Recovery plan %(plan)s.") % {"plan": line.recovery}
-            yield line.indicator.code, said
 
 
 def exceptions_document(report: ExceptionsReport) -> Document:
@@ -186,13 +168,10 @@ def _certainties(items: Sequence[Item]) -> tuple[int, ...]:
 
 
 def _groups(report: ExceptionsReport) -> Iterator[Block]:
-    states = dict(report.states)
     for group in report.groups:
         yield Heading(group.title)
         for item in group.items:
             yield from risk_blocks(item)
-            if item.line.code in states:
-                yield Paragraph(runs(states[item.line.code]))
 
 
 def _charts(report: ExceptionsReport) -> Iterator[Block]:

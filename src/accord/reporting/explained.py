@@ -60,6 +60,13 @@ class Explainer:
         text = f"{_against(result, now)} {_gap(result, now)}".strip()
         return Sentence(text, tuple(self._figures(row, result, now)))
 
+    def against(self, row: ScorecardRow) -> Sentence:
+        """The figure against what was promised, in a short sentence without how far off or how sure it is."""
+        result, now = row.result, row.indicator.now
+        if result is None or result.value is None or is_worded(row):
+            return self.position(row)
+        return Sentence(_against(result, now), tuple(self._figures(row, result, now)))
+
     def movement(self, row: ScorecardRow) -> Sentence:
         """Which way the figure moved; blank where there is nothing to compare it with."""
         result = row.result

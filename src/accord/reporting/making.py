@@ -11,11 +11,14 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accord.documents import excel, pdf, word
+from accord.documents import excel, pdf, slides, word
 from accord.documents.content import Document, Workbook
 from accord.framework.queries.picture import Picture
 from accord.framework.viewer import Viewer
 from accord.reporting import html
+from accord.reporting.chair.assembling import chair_report
+from accord.reporting.chair.deck import chair_deck
+from accord.reporting.chair.document import chair_document
 from accord.reporting.errors import UnknownReportError
 from accord.reporting.exceptions import exceptions_document, exceptions_report
 from accord.reporting.fonts import font_files
@@ -31,6 +34,7 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
@@ -41,7 +45,7 @@ class Kind:
     """A kind of report: its name in addresses and commands, what people read about it, the formats it comes in.
 
     `quick` formats are made while one waits; the others as a job. `by_period` reports are always about one period: the
-    last whole quarter unless told.
+    last whole quarter unless told. One ``by_theme`` can be asked for a single theme, ``deck`` makes its slides.
     """
 
     name: str
@@ -53,6 +57,8 @@ class Kind:
     editions: bool
     assemble: Callable[..., Any]
     document: Callable[[Any], Document]
+    by_theme: bool = False
+    deck: Callable[[Any], slides.Deck] | None = None
 
 
 KINDS = {
@@ -91,6 +97,19 @@ KINDS = {
             assemble=exceptions_report,
             document=exceptions_document,
         ),
+        Kind(
+            "chair",
+            _("Chair’s page"),
+            _("One page before a meeting: what is certain, what may be chance, what changed, whom to ask what."),
+            ("pptx", "docx", "pdf", "html", "json"),
+            frozenset({"pptx", "docx", "pdf", "html", "json"}),
+            by_period=False,
+            editions=True,
+            assemble=chair_report,
+            document=chair_document,
+            by_theme=True,
+            deck=chair_deck,
+        ),
     )
 }
 
@@ -126,18 +145,25 @@ def about_for(kind: Kind, about: Picture, today: date) -> Picture:
     return replace(about, period=last_whole_quarter(about, today)) if kind.by_period and about.period is None else about
 
 
-def assemble(viewer: Viewer, about: Picture, kind: Kind, *, made_at: datetime, today: date) -> Any:
-    """The content of a report as plain frozen data."""
-    return kind.assemble(viewer, about_for(kind, about, today), made_at=made_at, today=today)
+def assemble(viewer: Viewer, about: Picture, kind: Kind, *, made_at: datetime, today: date, theme: str = "") -> Any:
+    """The content of a report as plain frozen data; UnknownReportError for a theme of a report of the whole alone."""
+    shown = about_for(kind, about, today)
+    if not theme:
+        return kind.assemble(viewer, shown, made_at=made_at, today=today)
+    if not kind.by_theme:
+        raise UnknownReportError(f"The report “{kind.name}” is about the whole agreement; it cannot be had by theme.")
+    return kind.assemble(viewer, shown, made_at=made_at, today=today, theme=theme)
 
 
-def make(viewer: Viewer, about: Picture, name: str, file_format: str, *, made_at: datetime, today: date) -> MadeFile:
+def make(
+    viewer: Viewer, about: Picture, name: str, file_format: str, *, made_at: datetime, today: date, theme: str = ""
+) -> MadeFile:
     """A report as a file; raises UnknownReportError where there is none of that name or format."""
     kind = kind_in_format(name, file_format)
-    content = assemble(viewer, about, kind, made_at=made_at, today=today)
+    content = assemble(viewer, about, kind, made_at=made_at, today=today, theme=theme)
     book = workbook_for(viewer, about, kind, content, made_at=made_at, today=today) if file_format == "xlsx" else None
     return MadeFile(
-        name=file_name(content.subject, name, file_format),
+        name=file_name(content.subject, f"{name}-{theme}" if theme else name, file_format),
         media_type=MEDIA_TYPES[file_format],
         content=render(kind, content, file_format, workbook=book),
     )
@@ -160,6 +186,10 @@ def render(kind: Kind, content: Any, file_format: str, *, workbook: Workbook | N
         if workbook is None:
             raise ValueError("an Excel file needs its workbook")
         return excel.render(workbook)
+    if file_format == "pptx":
+        if kind.deck is None:
+            raise ValueError("a PowerPoint file needs its slides")
+        return slides.render(kind.deck(content))
     document = kind.document(content)
     if file_format == "html":
         return html.page(document).encode()

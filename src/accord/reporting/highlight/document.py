@@ -44,6 +44,7 @@ from accord.reporting.highlight.report import (
     Part,
     Rating,
     Remark,
+    Stands,
 )
 from accord.reporting.said import Sentence, joined, runs_of
 from accord.reporting.sections import SECTIONS, Section
@@ -230,7 +231,7 @@ def _group(group: Group, *, strong: bool) -> Iterator[Block]:
 
 
 def risk_blocks(item: Item) -> Iterator[Block]:
-    """An indicator that stands out: its mark, why in sentences, cause and action as signed, who answers."""
+    """An indicator that stands out: its mark, why in sentences, cause, action, who answers, where its exception is."""
     yield StatusLine(StatusMark(item.line.status, item.line.status_word), runs(Text(item.line.name, strong=True)))
     yield Paragraph(_about(item))
     facts = []
@@ -241,6 +242,8 @@ def risk_blocks(item: Item) -> Iterator[Block]:
             if text
         ]
     facts.append(Fact(_("Owner"), runs(_answers(item))))
+    if item.exception is not None:
+        facts.append(Fact(_("Exception"), runs(stands_words(item.exception))))
     yield FactsList(tuple(facts))
 
 
@@ -263,6 +266,21 @@ def _answers(item: Item) -> str:
     if item.words.state == UNSIGNED:
         return _("%(owner)s; commentary is written but not signed, so it is left out") % {"owner": owner}
     return _("%(owner)s; no commentary yet") % {"owner": owner}
+
+
+def stands_words(exception: Stands) -> str:
+    """The state of an exception in words, with when an answer is due and its recovery plan's day."""
+    said = exception.state_word
+    if exception.due is not None:
+        said += _(", an answer is due by %(day)s") % {"day": long_date(exception.due)}
+    if exception.closed_on is not None:
+        said += _(" on %(day)s") % {"day": long_date(exception.closed_on)}
+    if exception.recovery:
+        named = _(": %(plan)s") if exception.state == "recovery_running" else _("; recovery plan %(plan)s")
+        said += named % {"plan": exception.recovery}
+    if exception.recovery and exception.back_on is not None:
+        said += _(", back on target by %(day)s") % {"day": long_date(exception.back_on)}
+    return f"{said}."
 
 
 def _missing(missing: Missing) -> Iterator[Block]:

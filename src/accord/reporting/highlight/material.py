@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accord.assessment.queries.results import ResultRow, area_steps, rows_at
@@ -12,7 +12,8 @@ from accord.assessment.queries.scorecard import Scorecard, ScorecardRow, scoreca
 from accord.framework.queries.picture import Picture
 from accord.framework.viewer import Viewer
 from accord.reporting.explained import NONE, Explainer, Words, words_about
-from accord.reporting.highlight.report import Remark
+from accord.reporting.highlight.report import Remark, Stands
+from accord.reporting.highlight.standing import exceptions_standing
 from accord.reporting.lines import Line, line_of
 from accord.reporting.queries.conflicts import conflicting
 from accord.reporting.queries.gaps import BaselineGap, awaited_since, baseline_gaps, hidden_districts
@@ -36,6 +37,8 @@ class Material:
     awaited: dict[Key, date]
     hidden: Counter[Key]
     conflicts: tuple[tuple[str, str], ...]
+    exceptions: Mapping[str, Stands] = field(default_factory=dict)
+    """Where the newest exception of each indicator stands, by its code."""
 
     def line(self, row: ScorecardRow) -> Line:
         """A row of the scorecard as a line."""
@@ -67,6 +70,7 @@ def gather(viewer: Viewer, about: Picture) -> Material:
         awaited=awaited_since(_late(card.rows)),
         hidden=hidden_districts(about, keys),
         conflicts=conflicting(about.agreement.id),
+        exceptions=exceptions_standing(viewer, about),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from accord.reporting.explained import Words
 from accord.reporting.lines import Line
@@ -54,14 +55,32 @@ class ThemeLine:
 
 
 @dataclass(frozen=True)
+class Stands:
+    """Where an indicator's exception stands: its state by code and in words, since when where it is closed, when an
+    answer is due where none was given, and its recovery plan with the day it is to be back on target."""
+
+    number: int
+    state: str
+    state_word: str
+    closed_on: date | None
+    due: date | None
+    recovery: str
+    back_on: date | None
+
+
+@dataclass(frozen=True)
 class Item:
-    """One indicator in a section: its line, why it stands there, what was said and signed, what came since."""
+    """One indicator in a section: its line, why it stands there, what was said and signed, what came since.
+
+    ``exception`` is None where none was ever raised for it.
+    """
 
     line: Line
     sentences: tuple[Sentence, ...]
     words: Words
     later: str
     reason: str = ""
+    exception: Stands | None = None
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ def item_of(material: Material, row: ScorecardRow, reason: str = "") -> Item:
         words=material.said(row),
         later=later_figure(row, material.later.get(row.indicator.code)),
         reason=reason,
+        exception=material.exceptions.get(row.indicator.code),
     )
 
 

@@ -15,6 +15,7 @@ from accord.documents.content import (
     Chart,
     ChartGrid,
     Column,
+    Contents,
     DirectionMark,
     Fact,
     FactsList,
@@ -28,6 +29,7 @@ from accord.documents.content import (
     Row,
     Run,
     Section,
+    SourcePages,
     Sparkline,
     StatusLine,
     StatusMark,
@@ -95,7 +97,7 @@ class Setter:
                 return Markup('<div class="multiples">{}</div>').format(
                     _together(self.chart(one) for one in block.charts)
                 )
-            case PageBreak():
+            case PageBreak() | Contents() | SourcePages():  # of paper: a page on screen has neither
                 return Markup("")
 
     def runs(self, parts: Iterable[Run]) -> Markup:

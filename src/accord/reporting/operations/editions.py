@@ -24,7 +24,7 @@ from accord.reporting.making import Kind, about_for, assemble, render, workbook_
 from accord.reporting.models import Edition, EditionFile
 from accord.reporting.scorecard.report import year_of
 
-KEPT_FORMATS = ("docx", "pdf", "xlsx")
+KEPT_FORMATS = ("docx", "pdf", "xlsx", "pptx")
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ def issue_edition(
     title: str,
     made_at: datetime,
     today: date,
+    theme: str = "",
     progress: Callable[[int, int, str], None] = lambda _done, _total, _what: None,
 ) -> Issued:
     """Make a report with all its files and freeze it under the agreement's next number.
@@ -63,7 +64,7 @@ def issue_edition(
     total = len(formats) + 2
     progress(0, total, "putting it together")
     run = newest_run(about.agreement.id)
-    content = assemble(viewer, about, kind, made_at=made_at, today=today)
+    content = assemble(viewer, about, kind, made_at=made_at, today=today, theme=theme)
     files: dict[str, bytes] = {}
     for done, file_format in enumerate(formats, start=1):
         progress(done, total, f"making the {file_format} file")

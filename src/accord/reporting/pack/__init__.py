@@ -1,0 +1,1 @@
+"""The pack of a meeting: agenda, live pages and papers as one document."""

@@ -1,0 +1,155 @@
+"""The pack of a meeting: everything for its members, nothing private for others, papers as they came."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime
+from typing import Any
+
+import docx
+import pypdfium2
+import pytest
+import typst
+from tests import builders
+
+from accord.accounts.models import Person
+from accord.documents.content import Heading, SourcePages
+from accord.documents.word.reading import blocks_of
+from accord.framework.queries.picture import picture
+from accord.framework.viewer import viewer_for
+from accord.jobs.models import Job
+from accord.jobs.operations import ask_for
+from accord.jobs.running import run_job
+from accord.meetings.models import AgendaItem, ForwardItem, PackFile
+from accord.meetings.operations.papers import ask_for_paper, send_in_paper
+from accord.reporting.pack.assembling import Asked, assemble_pack
+from accord.reporting.pack.document import pack_document
+from accord.reporting.pack.making import pages_of, render_pack
+from accord.reporting.pack.parts import Pack
+
+pytestmark = pytest.mark.django_db
+MEETING = "FT-EC-2026-11-26"
+MADE_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def secretariat() -> Person:
+    found = builders.cast()["secretariat"]
+    assert found is not None
+    return found
+
+
+def paper(number: str, title: str, name: str = "", content: bytes = b"", *, private: bool = False) -> None:
+    item = AgendaItem.objects.get(meeting__code=MEETING, number=number)
+    who: dict[str, Any] = {"by": secretariat(), "viewer": viewer_for(secretariat()), "agreement": builders.SAMPLE}
+    values = {"title": title, "owner": "P-TL13", "due_on": date(2026, 11, 18), "private": private}
+    made = ask_for_paper(**who, meeting=MEETING, item=item.pk, values=values, mail=False)
+    if name:
+        send_in_paper(**who, paper=made, name=name, content=content)
+
+
+def pack(audience: str = "members") -> Pack:
+    viewer = viewer_for(secretariat())
+    about = picture(viewer, builders.SAMPLE)
+    return assemble_pack(viewer, about, Asked(MEETING, audience), made_at=MADE_AT, today=builders.TODAY)
+
+
+def pdf_of(pages: int) -> bytes:
+    made = typst.compile("#pagebreak()\n".join(f"Invented words {n}\n" for n in range(pages)).encode())
+    assert isinstance(made, bytes)
+    return made
+
+
+def word_of() -> bytes:
+    word = docx.Document()
+    word.add_heading("Skills", 1)
+    word.add_paragraph("Employers ask for shorter courses.")
+    word.add_paragraph("first", style="List Bullet")
+    table = word.add_table(2, 2)
+    table.cell(1, 1).text = "inside"
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def headings(made: Pack) -> list[str]:
+    return [one.text for one in pack_document(made).blocks if isinstance(one, Heading) and one.level < 3]
+
+
+def text_of(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    return " ".join(document[n].get_textpage().get_text_range() for n in range(len(document)))
+
+
+def test_a_pack_holds_agenda_live_pages_and_papers_in_order() -> None:
+    paper("5", "Who has signed", "signed.pdf", pdf_of(3))
+    paper("5", "Skills", "skills.docx", word_of())
+    found = headings(pack())
+    places = [found.index(one) for one in ("Agenda", "5 Economy and skills", "Scorecard: Economy and skills")]
+    places += [found.index("Paper 5A: Who has signed"), found.index("Paper 5B: Skills")]
+    assert places == sorted(places)
+
+
+def test_pages_of_pdf_papers_stand_in_the_pdf_with_bookmarks_and_page_numbers() -> None:
+    paper("5", "Who has signed", "signed.pdf", pdf_of(3))
+    content = render_pack(pack(), "pdf")
+    document = pypdfium2.PdfDocument(content)
+    marks = [one.get_title() for one in document.get_toc()]
+    assert "Paper 5: Who has signed" in marks
+    words = text_of(content)
+    assert all(f"Invented words {n}" in words for n in range(3))
+    assert f"of {pages_of(content)}" in words
+
+
+def test_the_restricted_pack_leaves_private_items_and_papers_out() -> None:
+    paper("5", "Names of firms", "names.docx", word_of(), private=True)
+    AgendaItem.objects.filter(meeting__code=MEETING, number="8").update(private=True, title="A secret charter")
+    whole, restricted = text_of(render_pack(pack(), "pdf")), text_of(render_pack(pack("restricted"), "pdf"))
+    assert "A secret charter" in whole
+    assert "Names of firms" in whole
+    assert "secret charter" not in restricted
+    assert "Names of firms" not in restricted
+    assert "This item is private." in restricted
+
+
+def test_the_restricted_pack_says_nothing_of_private_items_to_come() -> None:
+    ForwardItem.objects.create(
+        agreement_id=picture(viewer_for(secretariat()), builders.SAMPLE).agreement.id, code="F99", private=True,
+        group=AgendaItem.objects.filter(meeting__code=MEETING)[0].meeting.group, kind="paper", title="Who pays whom",
+    )  # fmt: skip
+    whole, restricted = text_of(render_pack(pack(), "pdf")), text_of(render_pack(pack("restricted"), "pdf"))
+    assert "Who pays whom" in whole
+    assert "Who pays whom" not in restricted
+    assert "Private item" in restricted
+
+
+def test_a_paper_that_has_not_come_is_named_with_its_lateness() -> None:
+    paper("5", "Who has signed")
+    words = " ".join(text_of(render_pack(pack(), "pdf")).split())
+    assert "by 18 November 2026: 4 days late" in words
+
+
+def test_a_locked_pdf_is_handed_out_beside_the_pack_and_stops_nothing() -> None:
+    paper("5", "Locked", "locked.pdf", b"%PDF-1.4 nothing that can be read")
+    assert not [one for one in pack_document(pack()).blocks if isinstance(one, SourcePages)]
+    assert "could not be taken into the pack" in text_of(render_pack(pack(), "pdf"))
+
+
+def test_word_packs_open_and_hold_the_words_of_word_papers() -> None:
+    paper("5", "Skills", "skills.docx", word_of())
+    opened = docx.Document(io.BytesIO(render_pack(pack(), "docx")))
+    assert "Employers ask for shorter courses." in [one.text for one in opened.paragraphs]
+
+
+def test_the_job_keeps_every_pack_under_a_number_of_its_own() -> None:
+    parameters = {"agreement": builders.SAMPLE, "meeting": MEETING, "audiences": ["members"], "known_on": ""}
+    for _time in range(2):
+        job = ask_for(by=secretariat(), kind="pack", title="Pack", agreement=builders.SAMPLE, parameters=parameters)
+        run_job(str(job.pk))
+        assert Job.objects.get(pk=job.pk).state == "done"
+    kept = PackFile.objects.filter(meeting__code=MEETING).values_list("number", "format")
+    assert sorted(kept) == [(1, "docx"), (1, "pdf"), (2, "docx"), (2, "pdf")]
+
+
+def test_a_file_that_is_no_word_file_is_refused_by_the_reader() -> None:
+    with pytest.raises(ValueError, match="cannot be opened"):
+        blocks_of(b"PK\x03\x04 nothing", called="A paper")
