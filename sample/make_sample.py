@@ -10,9 +10,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from sample.making.actions import add_actions
+from sample.making.agendas import add_agendas
 from sample.making.commentary import add_commentary
 from sample.making.connections import add_connections
 from sample.making.exceptions import add_exceptions
+from sample.making.meetings import add_meetings
+from sample.making.minutes import add_minutes
 from sample.making.people import AGREEMENT, add_grants, add_people
 from sample.making.places import COUNTY, add_places
 from sample.making.plans import add_plans
@@ -43,6 +47,10 @@ def make() -> Package:
     add_registers(package)
     add_exceptions(package)
     add_plans(package)
+    add_meetings(package)
+    add_agendas(package)
+    add_actions(package)
+    add_minutes(package)
     return package
 
 

@@ -41,6 +41,8 @@ CAST = {
 """Who plays which part: the leads' own theme is CY and own indicator CY 1; the stranger's role is elsewhere."""
 
 STAGE = "STAGE-2026"
+STAGE_MEETING = "STAGE-BOARD-2027-01-18"
+STAGE_HELD = "STAGE-BOARD-2026-10-19"
 SCOPES = {
     "thematic_lead": ("theme", "T1"), "other_thematic_lead": ("theme", "S2"),
     "target_lead": ("indicator", "N 1"), "other_target_lead": ("indicator", "N 2"),
@@ -94,6 +96,63 @@ def stage() -> dict[str, pl.DataFrame]:
         ],
         risks=[{"code": "R1", "title": "Rain", "theme": "T1", "indicators": "N 1", "likelihood": 2, "impact": 2}],
         exceptions=[{"number": 1, "indicator": "N 1", "area": "TOWN", **year(2025), "codes": "red", "value": 80.0}],
+        actions=[
+            {
+                "code": "A1",
+                "title": "Ask them",
+                "group": "STAGE-BOARD",
+                "owners": PLAYERS["target_lead"],
+                "due": date(2026, 12, 1),
+            }
+        ],
+        memberships=[
+            {"group": "STAGE-BOARD", "person": PLAYERS["member"], "initials": "ME", "started_on": date(2024, 4, 1)}
+        ],
+        interests=[
+            {
+                "group": "STAGE-BOARD",
+                "person": PLAYERS["member"],
+                "what": "Owns the only bus",
+                "declared_on": date(2024, 4, 2),
+            }
+        ],
+        schedules=[
+            {
+                "code": "STAGE-BOARD-R1",
+                "group": "STAGE-BOARD",
+                "weekday": 0,
+                "week": 3,
+                "first_on": date(2026, 12, 1),
+                "last_on": date(2027, 3, 31),
+                "starts": "10:00",
+            }
+        ],
+        rotas=[{"group": "STAGE-BOARD", "code": "R1", "kind": "theme", "themes": "T1; S2", "each": 1, "position": 1}],
+        forward_items=[{"code": "F1", "group": "STAGE-BOARD", "kind": "paper", "title": "A further report"}],
+        agenda_items=[
+            {"meeting": code, "position": 1, "number": "1", "kind": "paper", "title": "Roads"}
+            for code in (STAGE_MEETING, STAGE_HELD)
+        ],
+        minute_texts=[{"meeting": STAGE_HELD, "item": 1, "number": 1, "text": "They are worn."}],
+        decisions=[
+            {
+                "reference": f"{STAGE_HELD}/1.1",
+                "group": "STAGE-BOARD",
+                "meeting": STAGE_HELD,
+                "item": 1,
+                "text": "They are mended.",
+            }
+        ],
+        meetings=[
+            {
+                "code": STAGE_MEETING,
+                "group": "STAGE-BOARD",
+                "schedule": "STAGE-BOARD-R1",
+                "on": date(2027, 1, 18),
+                "starts": "10:00",
+            },
+            {"code": STAGE_HELD, "group": "STAGE-BOARD", "on": date(2026, 10, 19), "starts": "10:00", "state": "held"},
+        ],
         recovery=[
             {
                 "code": "RP1",

@@ -103,19 +103,10 @@ def add_people(package: Package) -> None:
 
 
 def _add_groups(package: Package) -> None:
-    package.add(
-        "groups", code=BOARD, title="Fallowshire Together Board",
-        terms="Agrees the promises and any change to them. Meets each quarter. Quorum: seven from five agencies.",
-    )  # fmt: skip
-    package.add(
-        "groups", code="FT-PMG", title="Performance Management Group", parent=BOARD,
-        terms="Looks into exceptions and recovery plans, two themes at a meeting. Meets each month.",
-    )  # fmt: skip
+    package.add("groups", code=BOARD, title="Fallowshire Together Board")
+    package.add("groups", code="FT-PMG", title="Performance Management Group", parent=BOARD)
     for code, title in THEME_GROUPS.values():
-        package.add(
-            "groups", code=code, title=title, parent=BOARD,
-            terms="Answers to the Board for its theme: plans, signs commentary off, proposes changes.",
-        )  # fmt: skip
+        package.add("groups", code=code, title=title, parent=BOARD)
 
 
 def add_grants(package: Package) -> None:

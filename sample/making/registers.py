@@ -300,9 +300,9 @@ EFFECTS = (
         },
         (
             Turn(
-                date(2026, 6, 18), SECRETARY, to="mitigated", note="Two employers run a minibus.",
+                date(2026, 6, 11), SECRETARY, to="mitigated", note="Two employers run a minibus.",
                 changes={"mitigation": "A minibus for late shifts until June 2027."}, decided_by="FT-BOARD",
-                decided_on=date(2026, 6, 18), reference="18/26",
+                decided_on=date(2026, 6, 11), reference="B 06/26-8",
             ),
         ),
     ),

@@ -15,9 +15,9 @@ COLUMNS: dict[str, str] = {
     "area_memberships": "area within",
     "agencies": "code name type",
     "people": "code position name email agency",
-    "groups": "code title parent terms",
+    "groups": "code title parent",
     "grants": "person role scope_kind scope",
-    "themes": "code title lead_agency lead",
+    "themes": "code title lead_agency lead group",
     "outcomes": "code title theme mandatory champion",
     "indicators": (
         "code title kind polarity frequency unit multiplier decimals year_type cumulative rolling_periods"
@@ -54,6 +54,10 @@ COLUMNS: dict[str, str] = {
     "recovery": (
         "code title exception indicator area theme owner trigger gap cause resources risks help back_on rhythm"
         " exit_kind exit_level exit_count since decisions state opened_on closed_on"
+    ),
+    "actions": (
+        "code title detail group owners owners_said due due_said asked_due indicators areas about meeting item decision"
+        " source state opened_on closed_on"
     ),
     "recovery_actions": "code plan title owner due state opened_on closed_on",
     "recovery_trajectory": "code plan on value state opened_on closed_on",
@@ -109,6 +113,35 @@ COLUMNS: dict[str, str] = {
     "record_steps": (
         "kind subject number action note changes authority_kind decided_by decided_on decision_ref decision_words by at"
     ),
+    "group_terms": (
+        "group number text delegated quorum quorum_agencies in_force_from authority_kind decided_by decided_on"
+        " decision_ref decision_words by at"
+    ),
+    "memberships": "group person seat initials substitute papers started_on ended_on",
+    "interests": "group person what declared_on ended_on",
+    "schedules": (
+        "code group weekday week every_months months_off first_on last_on starts minutes place holidays on_holiday"
+    ),
+    "meetings": (
+        "code group schedule on planned_on starts minutes place joining state sequence cancelled_why agreed_at"
+    ),
+    "meeting_steps": "meeting number action changes note by at",
+    "rotas": "group code kind title themes each every purpose minutes lead position ended_on",
+    "forward_items": (
+        "code group kind title purpose minutes lead theme indicator record_kind record_code not_before meeting asked_by"
+        " asked_on state state_note private"
+    ),
+    "agenda_items": (
+        "meeting position number kind title purpose minutes lead theme indicator record_kind record_code forward_item"
+        " why private removed removed_why key composed points supplementary"
+    ),
+    "papers": "meeting item number title owner due_on state private note",
+    "run_sheet_days": "group step days who",
+    "plan_steps": "kind subject number action changes note by at",
+    "attendance": "meeting number person name initials organisation presence chaired instead_of",
+    "minute_texts": "meeting item number based_on beside settles text correction by at",
+    "decisions": "reference group meeting item kind text decided_on subject_kind subject replaces by at",
+    "decision_effects": "decision number what parameters state reason by at",
     "reward": (
         "scheme indicator pot weight threshold cap without with final_period interim_period interim_level"
         " interim_share basket instalments capital_share haircut"

@@ -13,8 +13,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 PACKAGE = CHECKOUT / "src" / "accord"
 
 ORDER = (
-    "judgement", "readers", "documents", "records", "accounts", "jobs", "framework", "collection", "assessment",
-    "delivery", "reporting", "exchange", "clock", "command_line", "api", "web", "config",
+    "judgement", "readers", "documents", "records", "accounts", "jobs", "library", "framework", "collection",
+    "assessment", "delivery", "meetings", "reporting", "exchange", "clock", "command_line", "api", "web", "config",
 )  # fmt: skip
 """The packages as design and the import contract order them, earliest first."""
 

@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 ASKED = """
-import sys, django
-django.setup()
+import sys
+from accord.config.wsgi import application
+assert application
 from django.urls import get_resolver
 assert get_resolver().url_patterns
 heavy = ("numba", "numpy", "polars", "scipy", "accord.judgement.assess", "accord.judgement.compiled")

@@ -16,8 +16,9 @@ ON_A_TABLE = {"update", "delete"}
 KEEPERS = {
     "accounts.audit": "the audit trail itself",
     "accounts.models": "the manager that libraries call",
-    "assessment.exception_package": "loads the exceptions of a package",
+    "accounts.sending": "keeps a waiting message's state; what queued it is audited",
     "collection.standardising": "loads the age bands of a package",
+    "jobs.beating": "a running job's sign of life",
     "jobs.running": "keeps a running job's state; the work it calls is audited",
     "records.bulk": "how many rows are written at once",
     "records.rows": "how rows are written",
@@ -35,8 +36,16 @@ PARTS = {
     "delivery.operations.records.keep_step": "the step that several operations add, within their transaction",
     "delivery.operations.values.put_values": "the fields that several operations set, within their transaction",
     "framework.operations.changing.keep_trail": "is the audit row",
+    "meetings.operations.texts.be_present": "who has the minutes open; forgotten when the page is closed",
+    "meetings.operations.texts.put_text": "the version that several operations add, within their transaction",
+    "meetings.operations.steps.keep_meeting_step": "the step that several operations add, within their transaction",
     "framework.operations.places.put_in_place": "the row that several operations add, within their transaction",
+    "library.operations.keep_file": "the file that several operations keep, within their transaction",
+    "meetings.operations.old_actions.take_action": "what confirming old minutes does, within its transaction",
     "framework.operations.definitions.write_version": "the row that several operations add, within their transaction",
+    "meetings.operations.composing.renumber": "the order that several operations set, within their transaction",
+    "meetings.operations.composing.write_composed": "what composing an agenda does, within its transaction",
+    "meetings.operations.plan_steps.keep_plan_step": "the step that several operations add, within their transaction",
 }
 """Public functions in operations that are parts of operations, with the reason."""
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from tests.readers.package_files import CLEAN, write_files
 
 from accord.command_line.main import main
-from accord.judgement.reward import REWARD_SCHEMA
+from accord.judgement.reward.results import REWARD_SCHEMA
 
 TERMS = "scheme,indicator,pot,without,with,final_period,interim_period,interim_level\n"
 DECIDED = f"{TERMS}Ours,YP1,1000,6,5,2024/25,2024/25,5.5\n"

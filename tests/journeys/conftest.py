@@ -96,6 +96,16 @@ class Person:
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Callable[..., Person]]:
     """Open a browser of one's own, signed in as a person of the sample (by the part before the @) or as nobody."""
+    yield from _visits(browser, site)
+
+
+@pytest.fixture(scope="module")
+def visit_once(browser: Browser, site: str) -> Iterator[Callable[..., Person]]:
+    """The same for what a whole file of tests stands on."""
+    yield from _visits(browser, site)
+
+
+def _visits(browser: Browser, site: str) -> Iterator[Callable[..., Person]]:
     contexts: list[BrowserContext] = []
 
     def opened(login: str = "", **options: Any) -> Person:

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 AT = "/agreements/FT-2024"
 HERE = "area=FA05"
+DECIDED = "FT-BOARD-2026-09-10/6.2"
 OWN = "Young people aged 16 and 17 not in education"
 NOVEMBER = "CY 2,FA05,2026-11-01/P1M,,{numerator},{denominator},,,,,,,provisional,,,,2026-11-22T08:00:00,\n"
 
@@ -33,12 +34,10 @@ def improved(checkout: Path, tmp_path: Path) -> Path:
 
 
 def decide(person: Any, button: str, note: str = "") -> None:
-    """Fill in the Board's decision on the page that is open, and press the button."""
+    """Pick the Board's decision from its minutes on the page that is open, and press the button."""
     if note:
         person.page.fill("main textarea[name=note]", note)
-    person.page.select_option("main select[name=authority-group]", "FT-BOARD")
-    person.page.fill("main input[name=authority-date]", "2026-11-20")
-    person.page.fill("main input[name=authority-reference]", "B 11/26-3")
+    person.page.select_option("main select[name=authority-decision]", DECIDED)
     person.page.click(f"main button:has-text('{button}')")
 
 
@@ -114,5 +113,5 @@ def test_a_red_is_carried_from_the_figure_to_its_closure(visit: Callable[..., An
     assert keeper.sees("The plan is closed, and its exception with it.")
     lead.open(exception)
     assert lead.sees("Closed by a group")
-    assert lead.sees("Decided by FT-BOARD on 20 November 2026, B 11/26-3.")
+    assert lead.sees(f"Decided by Fallowshire Together Board on 10 September 2026, {DECIDED}.")
     assert lead.complaints == signer.complaints == provider.complaints == []

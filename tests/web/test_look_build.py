@@ -40,7 +40,7 @@ def test_a_look_of_other_sources_is_built_again(built: Path, checkout: Path) -> 
 
 def test_every_file_the_pages_ask_for_is_there(built: Path) -> None:
     held = {path.name for path in (built / "look").iterdir()}
-    assert held == {"accord.css", "accord.js", "favicon.svg", "htmx.min.js", "govuk-frontend.min.js"}
+    assert held == {"accord.css", "accord.js", "minutes.js", "favicon.svg", "htmx.min.js", "govuk-frontend.min.js"}
 
 
 def test_the_stylesheet_stays_under_25_kilobytes_on_the_wire(stylesheet: str) -> None:

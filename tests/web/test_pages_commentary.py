@@ -9,6 +9,8 @@ from django.test import Client
 from tests.builders import SAMPLE, as_person
 
 from accord.assessment.models import Commentary
+from accord.assessment.queries.results import ResultRow, indicator_rows
+from accord.framework.queries.picture import Picture
 
 AT = f"/agreements/{SAMPLE}/indicators/CY%201/commentary"
 WORDS = {"shows": "Fewer were away.", "why": "", "doing": "", "help": "", "seen": "1"}
@@ -221,3 +223,32 @@ def test_search_finds_what_was_learned_by_place_and_by_indicator(client: Client)
 def test_an_edition_is_warned_of_exceptions_without_commentary(client: Client) -> None:
     page = text(as_person(client, "secretariat").get(f"/agreements/{SAMPLE}/reports/highlight", follow=True))
     assert "no commentary; the edition would say so" in page
+
+
+def test_an_indicator_without_a_figure_says_so_and_what_to_do(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accord.web.commentary.pages.indicator_rows", lambda *_about: ())
+    answer = as_person(client, "secretariat").get(AT)
+    assert answer.status_code == 200
+    assert "There is no figure to explain yet" in text(answer)
+    assert "Bring figures in" in text(answer)
+
+
+def test_a_place_without_a_figure_names_places_that_have_one(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def elsewhere(about: Picture, indicator: str) -> tuple[ResultRow, ...]:
+        return tuple(row for row in indicator_rows(about, indicator) if row.area != "FA00")
+
+    monkeypatch.setattr("accord.web.commentary.pages.indicator_rows", elsewhere)
+    assert "There are figures for other places: " in text(as_person(client, "target_lead").get(AT))
+
+
+def test_a_period_without_a_figure_leads_to_the_latest(client: Client) -> None:
+    answer = as_person(client, "target_lead").get(f"{AT}?for=1999-04-01/P1Y")
+    assert answer.status_code == 404
+    assert "Commentary on the latest figure" in text(answer)
+
+
+def test_exceptions_and_commentary_lead_to_each_other(client: Client) -> None:
+    exceptions = f"/agreements/{SAMPLE}/exceptions"
+    assert f'href="{OVERVIEW}"' in text(as_person(client, "secretariat").get(exceptions))
+    assert f'href="{exceptions}"' in text(client.get(OVERVIEW))
+    assert f'href="{OVERVIEW}"' not in text(as_person(client, "member").get(exceptions))

@@ -64,3 +64,14 @@ def test_an_agreement_where_all_is_well_says_so(sample: str, client: Client) -> 
 @pytest.mark.parametrize("query", [{"area": "FA04"}, {"period": "2025-04-01/P1Y"}, {"known_on": "2025-09-01"}])
 def test_another_place_period_or_day_has_its_own(sample: str, client: Client, query: dict[str, str]) -> None:
     assert grouped(page(client, **query)) != grouped(page(client))
+
+
+def test_a_long_register_comes_a_page_at_a_time(client: Client, sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accord.web.exceptions.pages.SIZE", 5)
+    as_person(client, "secretariat")
+    at = f"/agreements/{SAMPLE}/exceptions"
+    first, last = (str(client.get(f"{at}?page={page}").content.decode()) for page in (1, 99))
+    assert "1 to 5 of 19" in first
+    assert "16 to 19 of 19" in last
+    assert 'href="?size=all"' in first
+    assert len(client.get(f"{at}?format=csv").content.decode().splitlines()) == 20

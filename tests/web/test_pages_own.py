@@ -24,21 +24,50 @@ def codes(page: BeautifulSoup, caption: str) -> list[str]:
     return [code.text for code in table.select(".code")] if table else []
 
 
+def wanted(page: BeautifulSoup, words: str) -> list[str]:
+    """The codes of the things that wait for the viewer and want something."""
+    tables = [one for one in page.select("table") if one.caption and one.caption.text == "What waits for you"]
+    rows = [row for table in tables for row in table.select("tbody tr")]
+    return [code.text for row in rows if words in row.text for code in row.select(".code")]
+
+
 def test_a_target_lead_finds_their_own_indicators(client: Client) -> None:
     page = soup(client, "target_lead", "/")
     assert set(codes(page, "Indicators you answer for")) == {"CY 1", "CY 5", "CY 9"}
-    assert not codes(page, "Commentary to sign")
+    assert not wanted(page, "Sign the commentary")
 
 
 def test_a_thematic_lead_finds_what_waits_for_their_signature(client: Client) -> None:
-    to_sign = codes(soup(client, "thematic_lead", "/"), "Commentary to sign")
+    to_sign = wanted(soup(client, "thematic_lead", "/"), "Sign the commentary")
     assert to_sign
     assert all(code.startswith("CY") for code in to_sign)
 
 
-def test_the_secretariat_finds_what_waits_for_anybody(client: Client) -> None:
-    to_write = codes(soup(client, "secretariat", "/"), "Commentary to write")
-    assert "HW 5" in to_write
+def test_the_secretariat_finds_what_others_have_still_to_do_the_late_first(client: Client) -> None:
+    page = soup(client, "secretariat", "/")
+    table = next(one for one in page.select("table") if one.caption and "others" in one.caption.text)
+    assert "late" in table.select("tbody tr")[0].text
+    assert "HW 5" in [code.text for code in table.select(".code")]
+
+
+def test_what_waits_is_in_the_order_of_its_days_under_how_urgent_it_is(client: Client) -> None:
+    page = soup(client, "target_lead", "/")
+    headings = [one.text for one in page.select(".group h3")]
+    order = ("Late", "Due within a week", "Due within six weeks", "Without a day")
+    assert headings == [one for one in order if one in headings]
+    days = [str(one["datetime"]) for one in page.select(".work tbody td time")]
+    assert days == sorted(days)
+    assert len(days) >= 2
+
+
+def test_what_changed_counts_from_the_sign_in_before_this_one(client: Client) -> None:
+    as_person(client, "target_lead")
+    session = client.session
+    session["last_here"] = "2026-11-20T09:00:00+00:00"
+    session.save()
+    page = BeautifulSoup(client.get("/").content, "html.parser")
+    assert "Changed since you were last here, 20 November 2026, 09:00" in page.text
+    assert all(one["datetime"] > "2026-11-20" for one in page.select(".news time"))
 
 
 @pytest.mark.parametrize("who", ["member", "sponsor", "finance_lead"])

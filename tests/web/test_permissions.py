@@ -44,10 +44,12 @@ EVERYBODY = Rule(200, stranger=200, nobody=200)
 SIGNED_IN = Rule(200, stranger=200)
 MEMBERS = Rule(200)
 NOBODY = Rule(404)
+EVERYBODY_LOST = Rule(404, stranger=404, nobody=404)
 POST_ONLY = Rule(405, stranger=405, nobody=405)
 SECRETARIAT = only("secretariat", then=200)
 BLANK = only("secretariat", then=400)  # an empty form from who may send it
 DONE = only("secretariat", then=302)
+INSIDE = only("secretariat", "member", then=200, others=404)  # members of the group, before the agenda is out
 API = Rule(200, nobody=403)
 READ_ONLY = Rule(405, stranger=405, nobody=403)
 REPORTERS = ("secretariat", "chair")
@@ -58,6 +60,9 @@ COMMENTATORS = only(*WRITERS, "other_thematic_lead", "other_target_lead", then=2
 SIGNERS = only("secretariat", "thematic_lead", then=200)
 SIGNERS_STALE = only("secretariat", "thematic_lead", then=409)
 RISK = {"register": "risks", "code": "R1"}
+BOARD = {"group": "STAGE-BOARD"}
+MEETING = {"meeting": builders.STAGE_MEETING}
+HELD = {"meeting": builders.STAGE_HELD}
 JOB = {"others": 404}
 REPORT = {"report": "highlight"}
 YEAR = {"period": "2025-04-01/P1Y"}
@@ -85,6 +90,11 @@ TABLE = (
     row("account_change_password", SIGNED_IN),
     row("account_set_password", Rule(302, stranger=302)),
     row("my-work", SIGNED_IN),
+    row("account", SIGNED_IN, Rule(400, stranger=400)),
+    row("digest", SIGNED_IN),
+    row("digest-stop", EVERYBODY_LOST, token="made-up"),
+    row("outbox", only("secretariat", then=200, stranger=200)),
+    row("outbox-message", only("secretariat", then=404, stranger=404), message=999_999),
     row("search", SIGNED_IN, query={"find": "town"}),
     row("agreements", SIGNED_IN),
     row("job", only("secretariat", then=200, **JOB), job=None),
@@ -98,6 +108,91 @@ TABLE = (
     row("exception", MEMBERS, number=1),
     row("exception-move", SIGNERS, SIGNERS_STALE, number=1, what="ask"),
     row("recovery", MEMBERS, code="RP1"),
+    row("groups", MEMBERS),
+    row("group-add", SECRETARIAT, BLANK),
+    row("group", MEMBERS, **BOARD),
+    row("group-change", SECRETARIAT, BLANK, **BOARD),
+    row("group-terms", MEMBERS, **BOARD),
+    row("group-terms-add", SECRETARIAT, BLANK, **BOARD),
+    row("member-add", SECRETARIAT, BLANK, **BOARD),
+    row("member", SECRETARIAT, BLANK, **BOARD),
+    row("member-end", SECRETARIAT, BLANK, **BOARD),
+    row("interests", MEMBERS, **BOARD),
+    row("interest-add", only("secretariat", "member", then=200), only("secretariat", "member", then=400), **BOARD),
+    row("interest-end", only("secretariat", "member", then=200), only("secretariat", "member", then=400), **BOARD),
+    row("meetings", MEMBERS),
+    row("meetings-year", MEMBERS),
+    row("meeting-add", SECRETARIAT, BLANK),
+    row("calendar-feeds", MEMBERS, Rule(302)),
+    row("calendar-feed", EVERYBODY_LOST, POST_ONLY, token="made-up"),
+    row("schedules", MEMBERS),
+    row("schedule-add", SECRETARIAT, BLANK),
+    row("schedule", SECRETARIAT, BLANK, code="STAGE-BOARD-R1"),
+    row("meeting", MEMBERS, **MEETING),
+    row("meeting-file", MEMBERS, **MEETING),
+    row("meeting-move", SECRETARIAT, BLANK, **MEETING),
+    row("meeting-cancel", SECRETARIAT, BLANK, **MEETING),
+    row("meeting-put-back", POST_ONLY, DONE, **MEETING),
+    row("forward-plans", MEMBERS),
+    row("forward-plan", MEMBERS, **BOARD),
+    row("forward-file", MEMBERS, format="csv", **BOARD),
+    row("forward-annex", MEMBERS, format="xlsx", **BOARD),
+    row("forward-options", MEMBERS, **BOARD),
+    row("forward-option-take", POST_ONLY, DONE, **BOARD),
+    row("rota", MEMBERS, **BOARD),
+    row("rota-add", SECRETARIAT, BLANK, **BOARD),
+    row("rota-rule", SECRETARIAT, BLANK, code="R1", **BOARD),
+    row("rota-end", SECRETARIAT, BLANK, code="R1", **BOARD),
+    row("rota-move", POST_ONLY, DONE, code="R1", **BOARD),
+    row("forward-add", SECRETARIAT, BLANK, **BOARD),
+    row("forward-item", MEMBERS, code="F1", **BOARD),
+    row("forward-change", SECRETARIAT, BLANK, code="F1", **BOARD),
+    row("forward-settle", SECRETARIAT, BLANK, code="F1", state="dropped", **BOARD),
+    row("run-sheet", MEMBERS),
+    row("run-sheet-days", SECRETARIAT, only("secretariat", then=302), **BOARD),
+    row("agenda", MEMBERS, **MEETING),
+    row("agenda-compose", POST_ONLY, DONE, **MEETING),
+    row("agenda-file", MEMBERS, format="docx", **MEETING),
+    row("agenda-add", SECRETARIAT, BLANK, **MEETING),
+    row("agenda-send", SECRETARIAT, only("secretariat", then=409), **MEETING),
+    row("agenda-item", SECRETARIAT, BLANK, **MEETING),
+    row("agenda-move", POST_ONLY, DONE, **MEETING),
+    row("agenda-off", POST_ONLY, DONE, **MEETING),
+    row("papers", MEMBERS, **MEETING),
+    row("paper-ask", SECRETARIAT, BLANK, **MEETING),
+    row("paper", INSIDE, only("secretariat", then=400, others=404), **MEETING),
+    row("paper-change", SECRETARIAT, BLANK, **MEETING),
+    row("paper-state", POST_ONLY, DONE, **MEETING),
+    row("paper-remind", POST_ONLY, DONE, **MEETING),
+    row("paper-file", INSIDE, **MEETING),
+    row("paper-link", EVERYBODY_LOST, token="none"),
+    row("pack-make", POST_ONLY, BLANK, **MEETING),
+    row("pack-file", INSIDE, audience="members", format="pdf", **MEETING),
+    row("minutes", only("secretariat", then=200, others=302), BLANK, **MEETING),
+    row("minutes-sync", POST_ONLY, BLANK, **MEETING),
+    row("minutes-read", MEMBERS, **HELD),
+    row("minutes-file", MEMBERS, format="docx", **HELD),
+    row("minutes-attendance", SECRETARIAT, only("secretariat", then=409), **MEETING),
+    row("minutes-close", SECRETARIAT, BLANK, **MEETING),
+    row("minutes-item", only("secretariat", then=200, others=404), **MEETING),
+    row("minutes-decide", SECRETARIAT, BLANK, **MEETING),
+    row("minutes-act", SECRETARIAT, BLANK, **MEETING),
+    row("decisions", MEMBERS),
+    row("decision", MEMBERS, number="1.1", **HELD),
+    row("decision-effect", SECRETARIAT, BLANK, query={"what": "watch"}, number="1.1", **HELD),
+    row("decision-try", POST_ONLY, only("secretariat", then=404), number="1.1", effect=999_999, **HELD),
+    row("actions", MEMBERS),
+    row("meeting-actions", MEMBERS),
+    row("old-minutes", SECRETARIAT, BLANK),
+    row("old-minutes-one", SECRETARIAT, BLANK),
+    row("old-minutes-file", SECRETARIAT, SECRETARIAT),
+    row(
+        "action-report",
+        only("secretariat", "target_lead", then=200),
+        only("secretariat", "target_lead", then=400),
+        code="A1",
+    ),
+    row("action-link", EVERYBODY_LOST, token="none"),
     row("plans", MEMBERS),
     row("plan-returns", MEMBERS),
     row("plan-return-add", PLANNERS, PLANNERS_BLANK),
@@ -125,6 +220,7 @@ TABLE = (
     row("commentary-draft", Rule(302), only(*WRITERS, then=302), indicator="N 1"),
     row("commentary-overview", COMMENTATORS),
     row("area", MEMBERS, area="EAST"),
+    row("chair", MEMBERS),
     row("reports", MEMBERS),
     row("report", MEMBERS, query=YEAR, **REPORT),
     row("report-file", MEMBERS, query=YEAR, report="highlight", format="json"),
@@ -153,9 +249,6 @@ TABLE = (
     row("framework-areas", SECRETARIAT),
     row("framework-area-add", SECRETARIAT, BLANK),
     row("framework-area", SECRETARIAT, BLANK, area="TOWN"),
-    row("framework-groups", SECRETARIAT),
-    row("framework-group-add", SECRETARIAT, BLANK),
-    row("framework-group", SECRETARIAT, BLANK, group="STAGE-BOARD"),
     row("framework-refresh", SECRETARIAT, DONE),
     row("framework-refresh-decide", SECRETARIAT, BLANK),
     row("framework-next", SECRETARIAT, BLANK),
@@ -175,6 +268,14 @@ TABLE = (
     row("api-quarters", API, READ_ONLY),
     row("api-registers", API, READ_ONLY),
     row("api-register", API, READ_ONLY, register="risks"),
+    row("api-groups", API, READ_ONLY),
+    row("api-members", API, READ_ONLY, **BOARD),
+    row("api-meetings", API, READ_ONLY),
+    row("api-decisions", API, READ_ONLY),
+    row("api-minutes", API, READ_ONLY, **HELD),
+    row("api-forward-plan", API, READ_ONLY, **BOARD),
+    row("api-agenda", API, READ_ONLY, **MEETING),
+    row("api-run-sheet", API, READ_ONLY),
     row("api-indicator", API, READ_ONLY, indicator="N 1"),
 )
 BY_NAME = {one.name: one for one in TABLE}
@@ -185,8 +286,12 @@ def paths(db: None) -> dict[str, Any]:
     """The parts of paths: the agreement in which everybody of the cast plays their part, a job and an edition of it."""
     from accord.accounts.operations import give_sample_password
     from accord.assessment.models import Run
-    from accord.framework.models import Agreement
+    from accord.framework.models import Agreement, Interest, Membership
+    from accord.framework.viewer import viewer_for
     from accord.jobs.operations import GivenFile, ask_for
+    from accord.library.operations import keep_file
+    from accord.meetings.models import AgendaItem, PackFile, Paper, PaperVersion
+    from accord.meetings.operations.old import propose_minutes
     from accord.reporting.models import Edition, EditionFile
 
     give_sample_password(by=None, codes=list(PLAYERS.values()), password="marsh harrier reeds")
@@ -199,8 +304,27 @@ def paths(db: None) -> dict[str, Any]:
         issued_at=timezone.now(), run=Run.objects.get(agreement__code=STAGE), **builders.year(2025),
     )  # fmt: skip
     edition.save()
+    held = builders.cast(PLAYERS)["secretariat"]
+    assert held is not None
+    propose_minutes(
+        by=held, viewer=viewer_for(held), agreement=STAGE, name="board.txt",
+        content=b"Minutes of the Board, 4 May 2019\n\n1. Roads\nIt was agreed to mend them.\n",
+    )  # fmt: skip
+    item = AgendaItem.objects.get(meeting__code=builders.STAGE_MEETING)
+    paper = Paper.objects.create(item=item, title="A paper", state="received")
+    file = keep_file(by=held, name="paper.pdf", content=b"%PDF-1.4")
+    PaperVersion(paper=paper, number=1, file=file, by=held, at=timezone.now()).save()
+    PackFile(
+        meeting=item.meeting, number=1, audience="members", format="pdf", pages=1, known_on=builders.TODAY, file=file,
+        by=held, at=timezone.now(),
+    ).save()  # fmt: skip
     EditionFile(edition=edition, format="docx", content=b"x", sha256="0" * 64).save()
-    return {"agreement": STAGE, "job": job.pk, "name": "in.txt", "number": 1}
+    seat = Membership.objects.get(group__code="STAGE-BOARD")
+    interest = Interest.objects.get(group__code="STAGE-BOARD")
+    return {
+        "agreement": STAGE, "job": job.pk, "name": "in.txt", "number": 1, "membership": seat.pk,
+        "interest": interest.pk, "item": item.pk, "paper": paper.pk,
+    }  # fmt: skip
 
 
 def named(patterns: list[URLPattern | URLResolver]) -> Iterator[tuple[str, list[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,12 +13,17 @@ from django.urls import reverse
 from tests import builders
 from tests.builders import as_person, grant, indicator, observation, small, target
 
+from accord.accounts.models import Person
+
 CODE = "MANY"
 MOST = 40
 """No page asks more often than this, however much or little it shows."""
 
 HERE: dict[str, dict[str, Any]] = {
     "my-work": {},
+    "account": {},
+    "digest": {},
+    "outbox": {},
     "search": {"query": {"find": "indicator"}},
     "agreements": {},
     "agreement": {"agreement": CODE},
@@ -39,6 +45,7 @@ HERE: dict[str, dict[str, Any]] = {
     "champions": {"agreement": CODE},
     "perception": {"agreement": CODE},
     "imports": {"agreement": CODE},
+    "chair": {"agreement": CODE},
     "reports": {"agreement": CODE},
     "report": {"agreement": CODE, "report": "highlight", "query": {"period": "2025-04-01/P1Y"}},
     "framework": {"agreement": CODE},
@@ -46,7 +53,36 @@ HERE: dict[str, dict[str, Any]] = {
     "framework-baselines": {"agreement": CODE, "indicator": "Q 1"},
     "framework-links": {"agreement": CODE, "indicator": "Q 1"},
     "framework-areas": {"agreement": CODE},
-    "framework-groups": {"agreement": CODE},
+    "groups": {"agreement": CODE},
+    "group": {"agreement": CODE, "group": "G0"},
+    "group-terms": {"agreement": CODE, "group": "G0"},
+    "interests": {"agreement": CODE, "group": "G0"},
+    "meetings": {"agreement": CODE},
+    "meetings-year": {"agreement": CODE},
+    "forward-plans": {"agreement": CODE},
+    "forward-plan": {"agreement": CODE, "group": "G0"},
+    "forward-item": {"agreement": CODE, "group": "G0", "code": "F0-0"},
+    "forward-options": {"agreement": CODE, "group": "G0"},
+    "rota": {"agreement": CODE, "group": "G0"},
+    "agenda": {"agreement": CODE, "meeting": "M0"},
+    "minutes": {"agreement": CODE, "meeting": "M0"},
+    "minutes-read": {"agreement": CODE, "meeting": "M0"},
+    "minutes-attendance": {"agreement": CODE, "meeting": "M0"},
+    "decisions": {"agreement": CODE},
+    "decision": {"agreement": CODE, "meeting": "M0", "number": "1.1"},
+    "api-decisions": {"agreement": CODE},
+    "api-minutes": {"agreement": CODE, "meeting": "M0"},
+    "run-sheet": {"agreement": CODE},
+    "api-forward-plan": {"agreement": CODE, "group": "G0"},
+    "api-agenda": {"agreement": CODE, "meeting": "M0"},
+    "api-run-sheet": {"agreement": CODE},
+    "meeting": {"agreement": CODE, "meeting": "M0"},
+    "papers": {"agreement": CODE, "meeting": "M0"},
+    "calendar-feeds": {"agreement": CODE},
+    "schedules": {"agreement": CODE},
+    "api-groups": {"agreement": CODE},
+    "api-members": {"agreement": CODE, "group": "G0"},
+    "api-meetings": {"agreement": CODE},
     "framework-refresh": {"agreement": CODE},
     "framework-refresh-decide": {"agreement": CODE},
     "framework-next": {"agreement": CODE},
@@ -76,8 +112,68 @@ def filled(size: int) -> None:
             targets=[target(code, first, 90.0) for code in codes for first in range(2024, 2027)],
             people=[{"code": f"P{n}", "position": f"Lead {n}", "agency": f"A{n}"} for n in range(1, size + 1)],
             agencies=[{"code": f"A{n}", "name": f"Agency {n}"} for n in range(1, size + 1)],
-            groups=[{"code": f"G{number}", "title": f"Group {number}"} for number in range(size)],
-            grants=[grant(f"P{number}", "target_lead", "indicator", f"Q {number}") for number in range(1, size + 1)],
+            groups=[
+                {"code": f"G{n}", "title": f"Group {n}", "parent": f"G{n - 1}" if n else ""} for n in range(size)
+            ],
+            group_terms=[
+                {"group": "G0", "number": n, "text": f"Terms {n}", "in_force_from": date(2020 + n, 4, 1)}
+                for n in range(1, size + 1)
+            ],
+            memberships=[
+                {"group": f"G{n}", "person": f"P{m}", "initials": f"P{m}", "started_on": date(2024, 4, 1)}
+                for n in range(size) for m in range(1, size + 1)
+            ],
+            interests=[
+                {"group": "G0", "person": f"P{m}", "what": "Shares", "declared_on": date(2024, 4, 1)}
+                for m in range(1, size + 1)
+            ],
+            schedules=[
+                {
+                    "code": f"S{n}", "group": f"G{n}", "weekday": 0, "week": 1, "first_on": date(2026, 12, 1),
+                    "last_on": date(2027, 12, 1), "starts": "10:00",
+                }
+                for n in range(size)
+            ],
+            meetings=[
+                {
+                    "code": f"M{n}" if not m else f"M{n}-{m}", "group": f"G{n}", "schedule": f"S{n}", "starts": "10:00",
+                    "on": date(2026, 12, 7 + m),
+                }
+                for n in range(size) for m in range(size)
+            ],
+            rotas=[
+                {
+                    "group": f"G{n}", "code": "R1", "kind": "theme", "each": 1, "position": 1,
+                    "themes": "; ".join(f"T{m}" for m in range(1, size + 1)),
+                }
+                for n in range(size)
+            ],
+            forward_items=[
+                {"code": f"F{n}-{m}", "group": f"G{n}", "kind": "indicator", "title": "Report", "indicator": "Q 1"}
+                for n in range(size) for m in range(size)
+            ],
+            agenda_items=[
+                {"meeting": "M0", "position": m + 1, "number": "1", "kind": "paper", "title": "Roads", "lead": "P1"}
+                for m in range(size)
+            ],
+            attendance=[
+                {"meeting": "M0", "number": n, "person": f"P{n}", "presence": "present"} for n in range(1, size + 1)
+            ],
+            minute_texts=[
+                {"meeting": "M0", "item": m, "number": 1, "text": "D It is done.\nA P1 to do it by May"}
+                for m in range(1, size + 1)
+            ],
+            decisions=[
+                {"reference": f"M0/{m}.1", "group": "G0", "meeting": "M0", "item": m, "text": "Done."}
+                for m in range(1, size + 1)
+            ],
+            decision_effects=[
+                {"decision": f"M0/{m}.1", "number": 1, "what": "watch", "state": "refused"} for m in range(1, size + 1)
+            ],
+            grants=[
+                *(grant(f"P{number}", "target_lead", "indicator", f"Q {number}") for number in range(1, size + 1)),
+                grant("P1", "secretariat"),
+            ],
             risks=[
                 {
                     "code": f"R{n}", "title": f"Risk {n}", "likelihood": 3, "impact": 4, "owner": f"P{n}",
@@ -98,14 +194,21 @@ def filled(size: int) -> None:
     )  # fmt: skip
 
 
+OWN = {"my-work", "digest"}
+"""Pages of one's own work: an agreement each, so they are asked for by who takes part in one."""
+
+
 def asked(client: Client) -> dict[str, int]:
     counts = {}
     for name, given in HERE.items():
+        if name in OWN:
+            held = Person.objects.get(code="P1")
+            client.force_login(held, backend="django.contrib.auth.backends.ModelBackend")
+        else:
+            as_person(client, "administrator")
         parts = {part: value for part, value in given.items() if part != "query"}
         to = reverse(name, kwargs=parts, query=given.get("query"))
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             answer = client.get(to)
         assert answer.status_code == 200, (name, answer.status_code)
         counts[name] = len(captured)
@@ -114,7 +217,6 @@ def asked(client: Client) -> dict[str, int]:
 
 @pytest.mark.usefixtures("db")
 def test_no_page_asks_more_often_when_there_is_more_to_show(client: Client) -> None:
-    as_person(client, "administrator")
     filled(2)
     few = asked(client)
     filled(6)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
+from accord.api.forward import AgendaAnswer, ForwardPlanAnswer, RunSheetAnswer
+from accord.api.meetings import GroupsAnswer, MeetingsAnswer, MembersAnswer
+from accord.api.minutes import DecisionsAnswer, MinutesAnswer
 from accord.api.views import (
     AgreementsAnswer,
     IndicatorAnswer,
@@ -21,6 +24,22 @@ urlpatterns = [
     path("api/v1/agreements/<slug:agreement>/quarters", QuartersAnswer.as_view(), name="api-quarters"),
     path("api/v1/agreements/<slug:agreement>/registers", RegistersAnswer.as_view(), name="api-registers"),
     path("api/v1/agreements/<slug:agreement>/registers/<slug:register>", RegisterAnswer.as_view(), name="api-register"),
+    path("api/v1/agreements/<slug:agreement>/groups", GroupsAnswer.as_view(), name="api-groups"),
+    path("api/v1/agreements/<slug:agreement>/groups/<str:group>/members", MembersAnswer.as_view(), name="api-members"),
+    path("api/v1/agreements/<slug:agreement>/meetings", MeetingsAnswer.as_view(), name="api-meetings"),
+    path(
+        "api/v1/agreements/<slug:agreement>/groups/<str:group>/forward-plan",
+        ForwardPlanAnswer.as_view(),
+        name="api-forward-plan",
+    ),
+    path("api/v1/agreements/<slug:agreement>/meetings/<str:meeting>/agenda", AgendaAnswer.as_view(), name="api-agenda"),
+    path("api/v1/agreements/<slug:agreement>/run-sheet", RunSheetAnswer.as_view(), name="api-run-sheet"),
+    path("api/v1/agreements/<slug:agreement>/decisions", DecisionsAnswer.as_view(), name="api-decisions"),
+    path(
+        "api/v1/agreements/<slug:agreement>/meetings/<str:meeting>/minutes",
+        MinutesAnswer.as_view(),
+        name="api-minutes",
+    ),
     path(
         "api/v1/agreements/<slug:agreement>/indicators/<str:indicator>", IndicatorAnswer.as_view(), name="api-indicator"
     ),

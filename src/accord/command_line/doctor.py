@@ -71,3 +71,19 @@ def _database() -> Iterator[Finding]:
     yield Finding(
         "Audit trail", state.broken_at is None, broken, "somebody changed history: restore a backup and compare"
     )
+    yield from _mail()
+
+
+def _mail() -> Iterator[Finding]:
+    """Whether mail goes out; a machine without a mail server is well, it only says where mail is written."""
+    from django.conf import settings
+
+    from accord.accounts.queries import mail_state
+
+    state = mail_state()
+    where = f"from {state.sender}" if state.set_up else f"not set up (ACCORD_EMAIL_URL); written to {state.folder}"
+    from_nowhere = state.set_up and state.sender.endswith("@localhost")
+    yield Finding("Mail", not from_nowhere, where, "say the address mail comes from: ACCORD_FROM_EMAIL")
+    waits = f"{state.waiting} waiting, {state.failed} given up"
+    yield Finding("Outbox", state.failed == 0, waits, "look at the Outbox, and try ./accord mail --test ADDRESS")
+    yield Finding("Links in mail", bool(settings.SITE_ADDRESS), settings.SITE_ADDRESS)

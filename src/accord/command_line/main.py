@@ -19,10 +19,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("accord.command_line.read:read", "Read a messy table into tidy observations."),
     "plan": ("accord.command_line.plan:plan", "Read or compare spreadsheets of action plans."),
     "minutes": ("accord.command_line.minutes:minutes", "Read minutes into a draft of decisions and actions."),
+    "meetings": ("accord.command_line.meetings:meetings", "List the meetings of an agreement, or write its calendar."),
     "package": ("accord.command_line.publisher:package", "Make a package from a publisher's files."),
     "report": ("accord.command_line.report:report", "Write a report as Word, PDF, Excel, HTML or JSON."),
     "export": ("accord.command_line.export:export", "Write an agreement out as a package."),
     "password": ("accord.command_line.password:password", "Give a person a new password, printed once."),
+    "mail": ("accord.command_line.mail:mail", "Say how mail is sent, and try it."),
     "doctor": ("accord.command_line.doctor:doctor", "Say what is set up, what is missing and what to do."),
 }
 """Where each command is (module:attribute), and what it does in a line, so that help imports none of them."""

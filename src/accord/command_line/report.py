@@ -14,13 +14,16 @@ from accord.command_line import machine
 if TYPE_CHECKING:
     from accord.framework.queries.picture import Picture
     from accord.framework.viewer import Viewer
+    from accord.reporting.making import MadeFile
 
 
 @click.command(
     epilog="""\b
 Examples:
   ./accord report highlight --agreement FT-2024 --period 2026-07-01/P3M --format docx --out highlight.docx
-  ./accord report scorecard --agreement FT-2024 --format xlsx --out scorecard.xlsx"""
+  ./accord report scorecard --agreement FT-2024 --format xlsx --out scorecard.xlsx
+  ./accord report chair --agreement FT-2024 --format pptx --out chair.pptx
+  ./accord report pack --agreement FT-2024 --meeting FT-EC-2026-11-26 --format pdf --out pack.pdf"""
 )
 @click.argument("name")
 @click.option("--agreement", "code", required=True, help="Code of the agreement.")
@@ -29,32 +32,61 @@ Examples:
     default="",
     help='Such as "Q2 2026/27" or "2026-07-01/P3M" (default: latest figures; highlight: the last whole quarter).',
 )
-@click.option("--format", "file_format", required=True, help="docx, pdf, xlsx, html or json.")
+@click.option("--format", "file_format", required=True, help="docx, pdf, xlsx, pptx, html or json.")
 @click.option("--known-on", type=click.DateTime(formats=["%Y-%m-%d"]), help="As known on this day (default: today).")
 @click.option("--area", default="", help="Code of the area (default: the agreement's own).")
+@click.option("--theme", default="", help="Code of a theme: the chair's page of that theme alone.")
+@click.option("--meeting", default="", help="Reference of the meeting (pack only).")
+@click.option(
+    "--for",
+    "audience",
+    default="members",
+    type=click.Choice(["members", "restricted"]),
+    help="Pack only: with everything, or without private items and papers (default: members).",
+)
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome for programs.")
 def report(
-    name: str, code: str, period: str, file_format: str, known_on: datetime | None, area: str, out: Path, as_json: bool
+    name: str,
+    code: str,
+    period: str,
+    file_format: str,
+    known_on: datetime | None,
+    area: str,
+    theme: str,
+    meeting: str,
+    audience: str,
+    out: Path,
+    as_json: bool,
 ) -> None:
-    """Write the report NAME (highlight, scorecard or exceptions) to a file."""
+    """Write the report NAME (highlight, scorecard, exceptions, chair, or pack) to a file."""
     if not out.absolute().parent.is_dir():
         raise click.UsageError(f"there is no folder {out.absolute().parent}")
     machine.start_django()
     from django.utils import timezone
 
     from accord.accounts.errors import AccordError
+    from accord.framework.viewer import machine_itself
     from accord.reporting.errors import UnknownReportError
     from accord.reporting.making import kind_in_format, make
 
+    if (name == "pack") != bool(meeting):
+        raise click.UsageError("a pack is the pack of a meeting: give --meeting with pack, and only there")
     try:
-        kind_in_format(name, file_format)
+        if name != "pack":
+            kind_in_format(name, file_format)
     except UnknownReportError as error:
         raise click.UsageError(str(error)) from error
     try:
-        viewer = _machine_itself()
+        viewer = machine_itself()
         about = _picture(viewer, code, area, period, known_on.date() if known_on else None)
-        made = make(viewer, about, name, file_format, made_at=timezone.now(), today=timezone.localdate())
+        if name == "pack":
+            made = _pack(viewer, about, meeting, audience, file_format)
+        else:
+            moment, day = timezone.now(), timezone.localdate()
+            made = make(viewer, about, name, file_format, made_at=moment, today=day, theme=theme)
+    except UnknownReportError as error:
+        raise click.UsageError(str(error)) from error
     except AccordError as error:
         raise click.ClickException(str(error)) from error
     _write(made.content, out)
@@ -65,11 +97,19 @@ def report(
         click.echo(f"{out}: {name} report, {len(made.content):,} bytes")
 
 
-def _machine_itself() -> Viewer:
-    """Whoever runs commands on the machine may read its database anyway."""
-    from accord.framework.viewer import Viewer
+def _pack(viewer: Viewer, about: Picture, meeting: str, audience: str, file_format: str) -> MadeFile:
+    """The pack of a meeting as a file; it is not kept and has no number."""
+    from django.utils import timezone
 
-    return Viewer(person_id=0, code="", label="accord", agency="", administrator=True)
+    from accord.reporting.making import MEDIA_TYPES, MadeFile
+    from accord.reporting.pack.assembling import Asked, assemble_pack
+    from accord.reporting.pack.making import demand_format, pack_name, render_pack
+
+    demand_format(file_format)
+    made_at = timezone.now().replace(microsecond=0)
+    asked = Asked(meeting, audience, number=0)
+    pack = assemble_pack(viewer, about, asked, made_at=made_at, today=timezone.localdate())
+    return MadeFile(pack_name(pack, file_format), MEDIA_TYPES[file_format], render_pack(pack, file_format))
 
 
 def _picture(viewer: Viewer, code: str, area: str, period: str, known_on: date | None) -> Picture:

@@ -55,7 +55,8 @@ def reward(package: Path, out: Path | None, known_on: datetime | None, as_json: 
     """
     progress = Progress()
     tables = clean_tables(package, progress, as_json=as_json)
-    from accord.judgement.reward import judge_reward, reward_table
+    from accord.judgement.reward.entry import judge_reward
+    from accord.judgement.reward.results import reward_table
 
     progress("judging")
     rewards = judge_reward(tables, known_on=known_on.date() if known_on else None)

@@ -25,6 +25,8 @@ def run(port: int, host: str, workers: int, sample: bool) -> None:
     """Set up on first use, load the sample agreement where the database is empty, and serve."""
     if sample and not os.environ.get("ACCORD_DATABASE_URL"):
         os.environ.setdefault("ACCORD_SAMPLE", "1")
+    if not (os.environ.get("ACCORD_TRUSTED_ORIGINS") or os.environ.get("ACCORD_HOSTS")):
+        os.environ.setdefault("ACCORD_SITE_ADDRESS", f"http://{host}:{port}")
     machine.step("look compiled", machine.build_look)
     machine.start_django()
     machine.step("database ready", machine.migrate)

@@ -21,6 +21,7 @@ _MACROS = {
     "number": "Input",
     "password": "Input",
     "date": "Input",
+    "time": "Input",
     "search": "Input",
     "textarea": "Textarea",
     "select": "Select",

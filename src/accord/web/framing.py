@@ -26,6 +26,7 @@ PARTS = (
     ("scorecard", "scorecard", lazy("Scorecard")),
     ("exceptions", "exceptions", lazy("Exceptions")),
     ("plans", "plans", lazy("Plans")),
+    ("meetings", "meetings", lazy("Meetings")),
     ("collection", "imports", lazy("Collection")),
     ("reports", "reports", lazy("Reports")),
 )
@@ -152,7 +153,10 @@ def _day_choice(request: HttpRequest, about: Picture) -> Choice:
 
 
 def _foot() -> tuple[Link, ...]:
-    return (Link(text=_("Change your password"), href=reverse("account_change_password")),)
+    return (
+        Link(text=_("Your account and digest"), href=reverse("account")),
+        Link(text=_("Change your password"), href=reverse("account_change_password")),
+    )
 
 
 def said_of(agreement: AgreementFacts) -> tuple[str, ...]:

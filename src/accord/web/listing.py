@@ -90,17 +90,21 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Which page of a long list is shown, counted from 1; `size` rows each, `total` rows in all."""
+    """Which page of a long list is shown, counted from 1; `size` rows each, `total` rows in all.
+
+    `may_show_all` offers everything on one page, for print; `size` 0 is that page.
+    """
 
     number: int
     size: int
     total: int
     query: tuple[tuple[str, str], ...] = ()
+    may_show_all: bool = False
 
     @property
     def last(self) -> int:
         """The number of the last page, 1 for an empty list."""
-        return max(1, -(-self.total // self.size))
+        return max(1, -(-self.total // self.size)) if self.size else 1
 
     @property
     def first_row(self) -> int:
@@ -110,7 +114,24 @@ class Pages:
     @property
     def last_row(self) -> int:
         """The number of the last row shown."""
-        return min(self.total, self.number * self.size)
+        return min(self.total, self.number * self.size) if self.size else self.total
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The pages that get a link: the first, the last, and two on either side of the one shown; 0 is a gap."""
+        near = [one for one in range(1, self.last + 1) if one in {1, self.last} or abs(one - self.number) <= 2]
+        placed = [(0, one) if one > before + 1 else (one,) for before, one in zip([0, *near], near, strict=False)]
+        return tuple(one for some in placed for one in some)
+
+    @property
+    def all_address(self) -> str:
+        """The link to everything on one page."""
+        return changed(self.query, page=None, size="all")
+
+    @property
+    def paged_address(self) -> str:
+        """The link back from there to a page at a time."""
+        return changed(self.query, page=None, size=None)
 
     def address(self, number: int) -> str:
         """The link to another page of the list; the first needs no parameter."""

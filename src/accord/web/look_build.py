@@ -112,7 +112,7 @@ def _compile(project_root: Path, out_folder: Path, stamp: str) -> None:
         )
         for script in SCRIPTS:
             shutil.copy2(modules / script, aside / FOLDER)
-        for piece in ("accord.js", "favicon.svg"):
+        for piece in ("accord.js", "minutes.js", "favicon.svg"):
             shutil.copy2(SOURCES / piece, aside / FOLDER)
         (aside / STAMP).write_text(stamp)
         shutil.rmtree(out_folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Areas, groups, the annual refresh, the next agreement, the file and the trail."""
+"""Areas, the annual refresh, the next agreement, the file and the trail."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.builders import target
 from tests.framework.desk import TOWN, load_town
 from tests.web.framework.desk import DECISION, Browser, errors, filled, soup
 
-from accord.framework.models import Agreement, Area, Group, Target
+from accord.framework.models import Agreement, Area, Target
 from accord.jobs.models import Job
 
 
@@ -44,14 +44,6 @@ def test_an_area_that_cannot_be_says_why(desk: Browser, entered: dict[str, str],
     desk.fill("framework-area", {"parent": "TOWN"}, area="EAST")
     answer = desk.fill("framework-area", entered, area="TOWN")
     assert (answer.status_code, problem in errors(answer)) == (400, True)
-
-
-def test_a_group_is_added_and_changed(desk: Browser) -> None:
-    assert desk.fill("framework-group-add", {"code": "SUB", "title": "Sub-group", "parent": "BOARD"}).status_code == 302
-    assert desk.fill("framework-group", {"terms": "Meets each month."}, group="SUB").status_code == 302
-    assert Group.objects.get(code="SUB").terms == "Meets each month."
-    circle = desk.fill("framework-group", {"parent": "SUB"}, group="BOARD")
-    assert (circle.status_code, "circle" in errors(circle)) == (400, True)
 
 
 def test_a_refresh_becomes_a_list_with_an_address_of_its_own(signed: Browser) -> None:

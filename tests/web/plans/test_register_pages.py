@@ -112,11 +112,11 @@ def test_the_secretariat_watches_and_drops_by_decision(client: Client) -> None:
     to = reverse("watched-drop", kwargs={"agreement": builders.SAMPLE, "group": "FT-SC", "indicator": "WL 1"})
     assert client.post(to, {}).status_code == 400
     decided = {
-        "authority-kind": "decision", "authority-group": "FT-SC", "authority-date": "2026-11-02",
-        "authority-reference": "9/26",
+        "authority-kind": "decision", "authority-group": "FT-SC", "authority-date": "2025-10-20",
+        "authority-reference": "9/25",
     }  # fmt: skip
     assert client.post(to, decided).status_code == 302
-    assert "dropped 2 November 2026 (9/26)" in seen(client, "watched")
+    assert "dropped 20 October 2025 (9/25)" in seen(client, "watched")
 
 
 def test_champions_and_what_waits(client: Client) -> None:
@@ -146,3 +146,21 @@ def test_programs_read_the_registers(client: Client) -> None:
     records = client.get(f"{at}/risks").json()
     assert records[0]["values"]["indicators"] == ["CY 1", "CY 9"]
     assert client.get(f"{at}/nothing").status_code == 404
+
+
+def test_a_long_register_comes_a_page_at_a_time_and_all_at_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accord.web.plans.listing.SIZE", 3)
+    first = seen(client, "register", register="risks")
+    assert "1 to 3 of 7" in first
+    assert 'href="?page=3"' in first
+    assert "Volunteers are tired" not in first
+    assert "Volunteers are tired" in seen(client, "register", "?page=3", register="risks")
+    assert "All 7" in seen(client, "register", "?size=all", register="risks")
+
+
+def test_a_file_of_a_register_has_what_the_filters_let_through(client: Client) -> None:
+    rows = seen(client, "register", "?format=csv&state=every", register="risks").splitlines()
+    assert len(rows) == 1 + 8
+    assert len(seen(client, "register", "?format=csv&q=attendance", register="risks").splitlines()) == 2

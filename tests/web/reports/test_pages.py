@@ -51,6 +51,7 @@ def test_the_list_names_each_report_and_its_files(secretariat: Client) -> None:
         "Highlight report",
         "Scorecard",
         "Exceptions",
+        "Chair’s page",
     ]
     hrefs = [str(one["href"]) for one in page.select(".report-kind .links a")]
     assert f"{REPORTS}scorecard.xlsx?period=2026-07-01%2FP3M" in hrefs
@@ -135,7 +136,7 @@ def test_the_word_file_is_made_by_a_job_that_keeps_it(secretariat: Client) -> No
 
 
 def test_what_is_not_there_is_not_found(secretariat: Client) -> None:
-    for address in ("chair", "highlight.pptx", "editions/7", "editions/7.pdf", "highlight/sections/none"):
+    for address in ("outturn", "highlight.pptx", "editions/7", "editions/7.pdf", "highlight/sections/none"):
         assert secretariat.get(f"{REPORTS}{address}{QUARTER}").status_code == 404, address
     assert secretariat.get(RISKS.replace("theme=CY", "theme=XX")).status_code == 404
     assert secretariat.post(f"{REPORTS}exceptions/make", {"format": "xlsx"}).status_code == 404

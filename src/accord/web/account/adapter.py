@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from accord.accounts.models import Person
 from accord.accounts.operations import set_password
+from accord.web.account.last_here import keep_last_here
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -27,6 +28,12 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def set_password(self, user: Person, password: str) -> None:
         """The password somebody chose for themselves, on the trail like every other write."""
         set_password(by=user, person=user, password=password)
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Sign in, and keep when they were here before."""
+        before = user.last_login
+        super().login(request, user)
+        keep_last_here(request, before)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         """Never."""

@@ -38,6 +38,7 @@ class AgreementPage:
     themes: tuple[ThemeLine, ...]
     areas: tuple[Link, ...]
     scorecard: str
+    chair: str
     edit: str
 
 
@@ -70,6 +71,7 @@ def _page(asked: Asked, card: Scorecard, areas: Sequence[AreaFacts]) -> Agreemen
         themes=tuple(_theme(theme, address) for theme in card.themes),
         areas=tuple(Link(text=area.name, href=reverse("area", kwargs={**place, "area": area.code})) for area in areas),
         scorecard=address,
+        chair=reverse("chair", kwargs=place),
         edit=reverse("framework", kwargs=place) if asked.viewer.may("edit_framework", about.agreement.code) else "",
     )
 

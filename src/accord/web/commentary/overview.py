@@ -88,6 +88,7 @@ class OverviewPage:
     filtered: bool
     download: str
     clear: str
+    exceptions: str
 
 
 @page
@@ -120,6 +121,7 @@ def overview_page(asked: Asked, agreement: str) -> HttpResponse:
         filtered=any(asked.parameter(name) for name in FILTERS),
         download=changed(asked.query, format="csv"),
         clear=changed(asked.query, **dict.fromkeys(FILTERS, "")),
+        exceptions=reverse("exceptions", kwargs={"agreement": agreement}) + (f"?{urlencode(kept)}" if kept else ""),
     )
     return asked.show("commentary/overview.html", about, shown, here="exceptions", words=state_words)
 

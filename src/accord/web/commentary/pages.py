@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,12 +16,12 @@ from accord.assessment.operations import commentary as operations
 from accord.assessment.queries.commentary_checks import Checked
 from accord.assessment.queries.exceptions import answer_due
 from accord.assessment.queries.results import ResultRow, indicator_rows
-from accord.framework.errors import NotFoundError
 from accord.framework.queries.indicators import IndicatorFacts, indicator_for
 from accord.framework.queries.picture import Picture
 from accord.readers.commentary import PARTS
 from accord.web.asking import Asked, page
 from accord.web.commentary.forms import CommentaryForm, DismissForm, SendBackForm
+from accord.web.commentary.nothing import nothing_page
 from accord.web.commentary.shown import Read, page_of, pairs_of, read
 
 
@@ -30,6 +29,8 @@ from accord.web.commentary.shown import Read, page_of, pairs_of, read
 def commentary_page(asked: Asked, agreement: str, indicator: str) -> HttpResponse:
     """Read, write, sign or send back the commentary on one indicator for one period."""
     one = _read(asked, agreement, indicator)
+    if isinstance(one, HttpResponse):
+        return one
     if asked.request.method == "POST" and not one.about.known_on:
         return _act(one)
     return _shown(one)
@@ -39,6 +40,8 @@ def commentary_page(asked: Asked, agreement: str, indicator: str) -> HttpRespons
 def draft_page(asked: Asked, agreement: str, indicator: str) -> HttpResponse:
     """Keep what is typed as a draft of one's own, and say what the checks find in it; or throw the draft away."""
     one = _read(asked, agreement, indicator)
+    if isinstance(one, HttpResponse):
+        return one
     if asked.request.method != "POST":
         return HttpResponseRedirect(_back(one))
     target = _about(one.about, one.indicator, one.row)
@@ -55,21 +58,17 @@ def draft_page(asked: Asked, agreement: str, indicator: str) -> HttpResponse:
     return asked.show("commentary/findings.html", None, page_of(one))
 
 
-def _read(asked: Asked, agreement: str, indicator: str) -> Read:
+def _read(asked: Asked, agreement: str, indicator: str) -> Read | HttpResponse:
+    """What the page rests on, or the page that says there is no figure to write about."""
     about = asked.picture(agreement)
     facts = indicator_for(about.agreement.id, indicator, known_on=about.known_on)
     rows = indicator_rows(about, indicator)
     own = [row for row in rows if row.area == about.area.code and row.status != "not_due"]
-    due = answer_due(about.agreement.id, facts.id, about.area.id)
-    return read(asked, about, facts, rows, _chosen(asked, own), due)
-
-
-def _chosen(asked: Asked, rows: Sequence[ResultRow]) -> ResultRow:
     wanted = asked.parameter("for")
-    found = [row for row in rows if row.period == wanted] if wanted else list(rows[-1:])
-    if not found:
-        raise NotFoundError(_("There is no figure for that period to comment on."))
-    return found[0]
+    chosen = [row for row in own if row.period == wanted] if wanted else own[-1:]
+    if not chosen:
+        return nothing_page(asked, about, facts, rows)
+    return read(asked, about, facts, rows, chosen[0], answer_due(about.agreement.id, facts.id, about.area.id))
 
 
 def _act(one: Read) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accord.assessment import sentences
 from accord.assessment.answers import word_for
-from accord.assessment.exceptions import pressing
+from accord.assessment.exceptions import POSITIONS, pressing
 from accord.assessment.queries.exceptions import ExceptionLine, states_of
 from accord.assessment.queries.results import ResultRow
 from accord.assessment.queries.scorecard import Scorecard
@@ -53,6 +53,11 @@ class Entry:
     def owner(self) -> str:
         """Who answers."""
         return (self.line.owner if self.line else "") or self.indicator.now.owner or self.indicator.theme.lead
+
+    @property
+    def due(self) -> date | None:
+        """By when it has to be answered; None where it need not be."""
+        return self.line.due if self.line and self.line.state == "raised" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def shown(asked: Asked, agreement: str, entry: Entry, query: str, today: date) -
         target_word=word_for(result.target, now), unit="%" if now.unit.startswith("%") else "", decimals=now.decimals,
         status=result.status, attention=sentences.attention(result), certain=result.certainty != "may_be_chance",
         state=entry.state, state_words=exception_state_word(entry.state), owner=entry.owner,
-        due=line.due if line and line.state == "raised" else None, late=bool(line and line.late(today)),
+        due=entry.due, late=bool(line and line.late(today)),
         answered=entry.commented, read_href=commentary, answer_href=commentary if may_answer else "",
         plan=line.recovery if line else "", plan_href=_plan(agreement, line.recovery) if line and line.recovery else "",
     )  # fmt: skip
@@ -153,17 +158,23 @@ def explained(result: ResultRow, indicator: IndicatorFacts) -> str:
     return " ".join(part for part in parts if part)
 
 
-def sorted_by(found: Sequence[Raised], by: str, *, descending: bool) -> list[Raised]:
-    """The rows in another order than by position."""
-    order: dict[str, Any] = {
-        "title": lambda row: row.title.lower(),
-        "value": lambda row: (row.value is None, row.value or 0.0),
-        "status": lambda row: row.status,
-        "state": lambda row: row.state,
-        "due": lambda row: (row.due is None, row.due or date.max),
-        "owner": lambda row: (not row.owner, row.owner),
+def in_order(found: Sequence[Entry], by: str, *, descending: bool) -> list[Entry]:
+    """The entries under the most pressing position first, or by what is named; blanks come last in either order."""
+    others = sorted({one.position for one in found} - set(POSITIONS), reverse=True)
+    places = {code: place for place, code in enumerate((*POSITIONS, *others))}
+    keys: dict[str, Callable[[Entry], Any]] = {
+        "title": lambda one: one.indicator.title.lower(),
+        "value": lambda one: one.result.value,
+        "status": lambda one: one.result.status,
+        "state": lambda one: one.state,
+        "due": lambda one: one.due,
+        "owner": lambda one: one.owner.lower() or None,
     }
-    return sorted(found, key=order.get(by, order["title"]), reverse=descending)
+    if not by:
+        return sorted(found, key=lambda one: places[one.position])
+    key = keys.get(by, keys["title"])
+    said = sorted((one for one in found if key(one) is not None), key=key, reverse=descending)
+    return [*said, *(one for one in found if key(one) is None)]
 
 
 def _href(agreement: str, entry: Entry, query: str) -> str:

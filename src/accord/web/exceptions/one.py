@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,14 +20,15 @@ from accord.assessment.operations import exceptions as operations
 from accord.assessment.queries.commentary import Commented, commentary_on
 from accord.assessment.queries.exceptions import ExceptionEvent, ExceptionLine, ExceptionPage, exception_page
 from accord.assessment.queries.results import indicator_rows
-from accord.assessment.words import exception_state_word
+from accord.assessment.words import exception_state_word, exception_step_words
 from accord.framework.errors import NotFoundError
 from accord.framework.queries.picture import Picture
+from accord.framework.queries.promises import group_titles
 from accord.judgement.periods import parse_canonical
 from accord.web.asking import Asked, page
 from accord.web.exceptions.chart import figures_chart
 from accord.web.exceptions.entries import explained
-from accord.web.exceptions.words import changed_words, event_words
+from accord.web.exceptions.words import changed_words
 from accord.web.figures import long_date
 from accord.web.frame import Link
 from accord.web.framework.form_page import FormPage, Section, answer, authority_form, given
@@ -217,7 +218,7 @@ def _shown(asked: Asked, about: Picture, opened: ExceptionPage) -> OnePage:
             Link(text=_button(what), href=reverse("exception-move", kwargs=_at(code, line, what)))
             for what in opened.may
         ),
-        events=tuple(_event(event, line) for event in opened.events),
+        events=_events(opened.events, line),
         back=reverse("exceptions", kwargs={"agreement": code}) + query,
     )  # fmt: skip
 
@@ -258,16 +259,26 @@ def _gap(line: ExceptionLine) -> str:
     return f"{abs(value - target):.4g}" if value is not None and target is not None else ""
 
 
-def _event(event: ExceptionEvent, line: ExceptionLine) -> Event:
+def _events(steps: Iterable[ExceptionEvent], line: ExceptionLine) -> tuple[Event, ...]:
+    found = tuple(steps)
+    groups = group_titles() if any(one.decided_by for one in found) else {}
+    return tuple(_event(one, line, groups) for one in found)
+
+
+def _event(event: ExceptionEvent, line: ExceptionLine, groups: Mapping[str, str]) -> Event:
     decided = (
         _("Decided by %(group)s on %(day)s, %(reference)s.")
-        % {"group": event.decided_by, "day": long_date(event.decided_on), "reference": event.decision_ref}
+        % {
+            "group": groups.get(event.decided_by, event.decided_by),
+            "day": long_date(event.decided_on),
+            "reference": event.decision_ref,
+        }
         if event.decided_by
         else ""
     )
     return Event(
         when=event.at,
-        what=event_words(event.action, event.by),
+        what=exception_step_words(event.action, event.by),
         detail=" ".join(part for part in (event.note, decided, event.decision_words) if part),
         changes=changed_words(event, line.indicator.now),
     )

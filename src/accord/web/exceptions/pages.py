@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -20,16 +20,17 @@ from accord.assessment.queries.scorecard import Scorecard, scorecard
 from accord.assessment.words import EXCEPTION_STATE
 from accord.delivery.queries.recovery import OffTrack, off_track_plans
 from accord.web.asking import Asked, page
-from accord.web.exceptions.entries import CERTAINTIES, EVERY, Entry, Raised, entries, keep, shown, sorted_by
+from accord.web.exceptions.entries import CERTAINTIES, EVERY, Entry, Raised, entries, in_order, keep, shown
 from accord.web.frame import Link, Option
 from accord.web.framing import CONTEXT
-from accord.web.listing import Filter, Group, Sorting, changed
+from accord.web.listing import Filter, Group, Pages, Sorting, changed
 from accord.web.scorecard.files import harmless
 
 HEADINGS = (
     "number", "indicator", "title", "area", "period", "value", "target", "status", "codes", "position", "certainty",
     "state", "who_answers", "due", "raised_on", "closed_on", "recovery",
 )  # fmt: skip
+SIZE, ALL = 50, "all"
 FILTERS = ("state", "theme", "certainty", "owner", "place")
 
 
@@ -63,6 +64,8 @@ class ExceptionsPage:
     groups: Sequence[Group]
     rows: Sequence[Raised]
     sorting: Sorting
+    pages: Pages
+    commentary: str
     filters: tuple[Filter, ...]
     filtered: bool
     clear: str
@@ -81,16 +84,30 @@ def exceptions_page(asked: Asked, agreement: str) -> HttpResponse:
     register = exception_lines(asked.viewer, about.agreement, known_on=about.known_on)
     everywhere = asked.parameter("place") == EVERY
     found = entries(card, register, everywhere=everywhere)
-    kept = keep(asked, found)
+    sorting = Sorting.read(asked.parameter("sort"), query=asked.query)
+    kept = in_order(keep(asked, found), sorting.by, descending=sorting.descending)
     day = about.known_on or asked.today
     context = [pair for pair in asked.query if pair[0] in CONTEXT and pair[1]]
     query = f"?{urlencode(context)}" if context else ""
-    rows = [shown(asked, about.agreement.code, entry, query, day) for entry in kept]
-    if asked.parameter("format") == "csv":
-        return _as_csv(about.agreement.code, kept, rows)
+    as_file = asked.parameter("format") == "csv"
+    pages = _pages(asked, len(kept))
+    some = kept if as_file or not pages.size else kept[pages.first_row - 1 : pages.last_row] if kept else []
+    rows = [shown(asked, about.agreement.code, entry, query, day) for entry in some]
+    if as_file:
+        return _as_csv(about.agreement.code, some, rows)
     late = off_track_plans(asked.viewer, about.agreement, today=day, known_on=about.known_on)
     plans = [plan for plan in late if everywhere or plan.area == about.area.code]
-    return asked.show("exceptions/page.html", about, _page(asked, card, found, kept, rows, plans), here="exceptions")
+    page = _page(asked, card, found, kept, list(zip(some, rows, strict=True)), plans, sorting, pages)
+    return asked.show("exceptions/page.html", about, page, here="exceptions")
+
+
+def _pages(asked: Asked, total: int) -> Pages:
+    """The page asked for; one past the last is the last."""
+    size = 0 if asked.parameter("size") == ALL else SIZE
+    wanted = asked.parameter("page")
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 1
+    last = Pages(1, size, total).last
+    return Pages(min(max(number, 1), last), size, total, asked.query, may_show_all=True)
 
 
 def _page(
@@ -98,11 +115,15 @@ def _page(
     card: Scorecard,
     found: Sequence[Entry],
     kept: Sequence[Entry],
-    rows: Sequence[Raised],
+    some: Sequence[tuple[Entry, Raised]],
     plans: Sequence[OffTrack],
+    sorting: Sorting,
+    pages: Pages,
 ) -> ExceptionsPage:
     about = card.picture
-    sorting = Sorting.read(asked.parameter("sort"), query=asked.query)
+    may_write = asked.viewer.may("write_commentary", about.agreement.code)
+    overview = reverse("commentary-overview", kwargs={"agreement": about.agreement.code})
+    context = [pair for pair in asked.query if pair[0] in CONTEXT and pair[1]]
     return ExceptionsPage(
         title=_("Exceptions, %(period)s")
         % {"period": about.period.label("financial") if about.period else _("latest figures")},
@@ -112,26 +133,28 @@ def _page(
         lede=_lede(card, kept),
         alarms=_alarms(card, kept),
         matrix=_matrix(kept),
-        groups=() if sorting.by else _grouped(kept, rows),
-        rows=sorted_by(rows, sorting.by, descending=sorting.descending) if sorting.by else (),
+        groups=() if sorting.by else _grouped(some, Counter(entry.position for entry in kept)),
+        rows=tuple(row for _entry, row in some) if sorting.by else (),
         sorting=sorting,
+        pages=pages,
+        commentary=(overview + (f"?{urlencode(context)}" if context else "")) if may_write else "",
         filters=tuple(_filters(asked, found)),
         filtered=any(asked.parameter(name) for name in FILTERS),
-        clear=changed(asked.query, **dict.fromkeys(FILTERS)),
-        download=changed(asked.query, format="csv"),
-        total=len(rows),
+        clear=changed(asked.query, page=None, **dict.fromkeys(FILTERS)),
+        download=changed(asked.query, format="csv", page=None, size=None),
+        total=len(kept),
         everywhere=asked.parameter("place") == EVERY,
         off_track=tuple(_off_track(about.agreement.code, plan) for plan in plans),
         scorecard=reverse("scorecard", kwargs={"agreement": about.agreement.code}),
     )
 
 
-def _grouped(kept: Sequence[Entry], rows: Sequence[Raised]) -> list[Group]:
+def _grouped(some: Sequence[tuple[Entry, Raised]], counts: Mapping[str, int]) -> list[Group]:
+    """The rows of the page under their positions; ``counts`` says how many stand there on all pages."""
     held: dict[str, list[Raised]] = {}
-    for entry, row in zip(kept, rows, strict=True):
+    for entry, row in some:
         held.setdefault(entry.position, []).append(row)
-    order = [*(code for code in POSITIONS if code in held), *(code for code in held if code not in POSITIONS)]
-    return [Group(title=_position_words(code), rows=held[code], note=str(len(held[code]))) for code in order]
+    return [Group(title=_position_words(code), rows=rows, note=str(counts[code])) for code, rows in held.items()]
 
 
 def _position_words(code: str) -> str:

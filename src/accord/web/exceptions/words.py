@@ -15,32 +15,13 @@ from accord.judgement.periods import parse_canonical
 from accord.web.figures import long_date
 
 
-def event_words(action: str, by: str) -> str:
-    """What happened and who did it; the rule does things of its own accord."""
-    words = {
-        "raised": _("Raised by the rule"),
-        "seen_again": _("Found again by the rule, with news"),
-        "figure_moved": _("The figure moved: the rule no longer finds it"),
-        "new_figure": _("A new figure came in"),
-        "explained": _("Explained by commentary"),
-        "recovery_asked": _("A recovery plan was asked for"),
-        "recovery_proposed": _("A recovery plan was proposed"),
-        "recovery_running": _("The recovery plan was approved and runs"),
-        "recovery_stopped": _("The recovery plan was stopped"),
-        "watched": _("Put under watch"),
-        "closed": _("Closed"),
-        "loaded": _("Changed by a file"),
-    }.get(action, action.replace("_", " ").capitalize())
-    return _("%(what)s, %(who)s") % {"what": words, "who": by} if by else words
-
-
 def changed_words(event: ExceptionEvent, now: Definition) -> tuple[tuple[str, str, str], ...]:
     """What a step changed: label, before, after; nothing for the first, which says it all."""
     if event.action == "raised":
         return ()
     labels = {
         "state": _("State"), "period": _("Period"), "position": _("Position"), "certainty": _("Certainty"),
-        "value": _("Value"), "due": _("To be answered by"), "recovery": _("Recovery plan"),
+        "value": _("Value"), "owner": _("Who answers"), "due": _("To be answered by"), "recovery": _("Recovery plan"),
     }  # fmt: skip
     return tuple(
         (label, _said(name, event.changes[name][0], now), _said(name, event.changes[name][1], now))

@@ -1,4 +1,4 @@
-"""Areas and groups: their lists, adding and changing them."""
+"""Areas: their list, adding and changing them."""
 
 from __future__ import annotations
 
@@ -11,17 +11,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from accord.framework.operations.areas import (
-    AreaWording,
-    GroupWording,
-    add_area,
-    add_group,
-    change_area,
-    change_group,
-)
-from accord.framework.queries.choices import area_choices, group_choices
-from accord.framework.queries.editing import open_area, open_group
-from accord.framework.queries.lists import AreaLine, GroupLine, area_lines, group_lines
+from accord.framework.operations.areas import AreaWording, add_area, change_area
+from accord.framework.queries.choices import area_choices
+from accord.framework.queries.editing import open_area
+from accord.framework.queries.lists import AreaLine, area_lines
 from accord.web.asking import Asked, page
 from accord.web.frame import Link
 from accord.web.framework.agreement import day_field
@@ -31,7 +24,6 @@ from accord.web.framework.structure import code_field, offer
 from accord.web.framework.words import with_blank
 
 AREA_FIELDS = ("name", "type", "parent", "within", "start", "end", "replaced_by", "seen")
-GROUP_FIELDS = ("title", "parent", "terms", "seen")
 
 
 class AreaForm(forms.Form):
@@ -75,41 +67,13 @@ class AreaForm(forms.Form):
         return AreaWording(**given | {"within": tuple(sorted(given["within"]))})
 
 
-class GroupForm(forms.Form):
-    """A board, partnership or working group."""
-
-    code = code_field()
-    title = forms.CharField(label=lazy("Title"), max_length=200)
-    parent = forms.ChoiceField(label=lazy("Answers to"), required=False)
-    terms = forms.CharField(
-        label=lazy("Terms of reference"),
-        required=False,
-        max_length=20_000,
-        help_text=lazy("What it decides, what it delegates, who belongs to it, its quorum."),
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, here: Desk, data: Any = None, initial: Any = None, *, code: str = "") -> None:
-        super().__init__(data, initial=initial)
-        groups = [pair for pair in group_choices(here.asked.viewer, here.code) if pair[0] != code]
-        offer(self, "parent", with_blank(groups, _("No other group")))
-        if code:
-            del self.fields["code"]
-
-    def wording(self) -> GroupWording:
-        """What was entered."""
-        given = self.cleaned_data
-        return GroupWording(title=given["title"], parent=given["parent"], terms=given["terms"])
-
-
 @dataclass(frozen=True)
 class ListPage:
-    """A list of areas or groups."""
+    """The list of areas."""
 
     title: str
     lede: str
-    lines: Sequence[AreaLine] | Sequence[GroupLine]
+    lines: Sequence[AreaLine]
     add: Link
 
 
@@ -129,24 +93,11 @@ def areas_page(asked: Asked, agreement: str) -> HttpResponse:
 
 
 @page
-def groups_page(asked: Asked, agreement: str) -> HttpResponse:
-    """Every group."""
-    here = desk(asked, agreement)
-    shown = ListPage(
-        title=_("Groups"),
-        lede=_("The boards and partnerships that decide: a change to a signed agreement names one of them."),
-        lines=group_lines(asked.viewer, here.code),
-        add=Link(text=_("Add a group"), href=here.address("framework-group-add")),
-    )
-    return here.show("framework/groups.html", shown, tab="groups")
-
-
-@page
 def add_area_page(asked: Asked, agreement: str) -> HttpResponse:
     """Add an area."""
     here = desk(asked, agreement)
     form = AreaForm(here, asked.request.POST if here.posted else None)
-    shown = _page(here, _("Add an area"), form, ("code", *AREA_FIELDS), "areas")
+    shown = _page(here, _("Add an area"), form, ("code", *AREA_FIELDS))
 
     def save() -> None:
         code = form.cleaned_data["code"]
@@ -162,7 +113,7 @@ def area_page(asked: Asked, agreement: str, area: str) -> HttpResponse:
     opened = open_area(asked.viewer, here.code, area)
     start = asdict(opened.wording) | {"seen": opened.seen, "type": opened.wording.type.replace("_", " ")}
     form = AreaForm(here, asked.request.POST if here.posted else None, start, code=area)
-    shown = _page(here, opened.wording.name, form, AREA_FIELDS, "areas", area)
+    shown = _page(here, opened.wording.name, form, AREA_FIELDS, area)
 
     def save() -> None:
         change_area(
@@ -185,50 +136,6 @@ def area_page(asked: Asked, agreement: str, area: str) -> HttpResponse:
     )
 
 
-@page
-def add_group_page(asked: Asked, agreement: str) -> HttpResponse:
-    """Add a group."""
-    here = desk(asked, agreement)
-    form = GroupForm(here, asked.request.POST if here.posted else None)
-    shown = _page(here, _("Add a group"), form, ("code", *GROUP_FIELDS), "groups")
-
-    def save() -> None:
-        code = form.cleaned_data["code"]
-        add_group(by=asked.person, viewer=asked.viewer, agreement=here.code, code=code, wording=form.wording())
-
-    return answer(here, shown, save, tab="groups", done=_("The group is added."), to=here.address("framework-groups"))
-
-
-@page
-def group_page(asked: Asked, agreement: str, group: str) -> HttpResponse:
-    """Change a group."""
-    here = desk(asked, agreement)
-    opened = open_group(asked.viewer, here.code, group)
-    start = asdict(opened.wording) | {"seen": opened.seen}
-    form = GroupForm(here, asked.request.POST if here.posted else None, start, code=group)
-    shown = _page(here, opened.wording.title, form, GROUP_FIELDS, "groups", group)
-
-    def save() -> None:
-        change_group(
-            by=asked.person,
-            viewer=asked.viewer,
-            agreement=here.code,
-            code=group,
-            wording=form.wording(),
-            seen=form.cleaned_data["seen"],
-        )
-
-    return answer(
-        here,
-        shown,
-        save,
-        tab="groups",
-        done=_("Saved."),
-        to=here.address("framework-groups"),
-        now=lambda: (asdict(opened.wording), opened.seen),
-    )
-
-
 def _crossing(here: Desk, code: str, held: Sequence[str]) -> list[tuple[str, str]]:
     """Areas another can lie in besides its parent: every other one that is nobody's parent, and those held."""
     lines = area_lines(here.asked.viewer, here.code)
@@ -241,12 +148,11 @@ def _crossing(here: Desk, code: str, held: Sequence[str]) -> list[tuple[str, str
     ]
 
 
-def _page(here: Desk, title: str, form: forms.Form, names: tuple[str, ...], tab: str, caption: str = "") -> FormPage:
-    back = {"areas": _("Areas"), "groups": _("Groups")}[tab]
+def _page(here: Desk, title: str, form: forms.Form, names: tuple[str, ...], caption: str = "") -> FormPage:
     return FormPage(
         title=title,
         form=form,
         sections=(Section("", tuple(name for name in names if name in form.fields)),),
-        trail=(Link(text=back, href=here.address(f"framework-{tab}")),),
+        trail=(Link(text=_("Areas"), href=here.address("framework-areas")),),
         caption=caption,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -18,8 +19,22 @@ RIGHTS = (
 )
 
 
+@dataclass(frozen=True)
+class Offered:
+    """A decision recorded in the minutes that may be picked."""
+
+    group: str
+    reference: str
+    words: str
+    decided_on: datetime.date
+
+
 class AuthorityForm(forms.Form):
-    """Which group decided, when, and where that can be read; or why none had to."""
+    """Which group decided, when, and where that can be read; or why none had to.
+
+    Decisions recorded in the minutes are there to be picked, those of a group together and the newest first; what was
+    decided where no minutes are kept is written in by hand.
+    """
 
     needs_depend = True
 
@@ -31,6 +46,11 @@ class AuthorityForm(forms.Form):
         help_text=_(
             "A decision names its group, day and minute; terms of reference their group; a slip what was wrong."
         ),
+    )
+    decision = forms.ChoiceField(
+        label=_("Decision in the minutes"),
+        required=False,
+        help_text=_("Newest first. A decision taken where no minutes are kept here is written in below."),
     )
     group = forms.ChoiceField(label=_("Group"), required=False)
     date = forms.DateField(label=_("Date"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
@@ -45,16 +65,42 @@ class AuthorityForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, data: Any = None, *, groups: Iterable[tuple[str, str]], today: datetime.date) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        groups: Iterable[tuple[str, str]],
+        today: datetime.date,
+        decisions: Iterable[Offered] = (),
+    ) -> None:
         super().__init__(data, prefix="authority")
         self.today = today
+        titles = dict(groups)
         group = self.fields["group"]
         assert isinstance(group, forms.ChoiceField)
-        group.choices = [("", _("Choose a group")), *groups]
+        group.choices = [("", _("Choose a group")), *titles.items()]
+        self.offered = {one.reference: one for one in decisions}
+        picked = self._offer(titles)
         kind = (data or {}).get("authority-kind", DECISION)
+        if kind == DECISION and picked and (data or {}).get("authority-decision") in self.offered:
+            return
         for name in NEEDED.get(kind, ()):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = MISSING[name]
+
+    def _offer(self, titles: dict[str, str]) -> bool:
+        """Put the decisions there are up to be picked; whether there are any."""
+        if not self.offered:
+            del self.fields["decision"]
+            return False
+        held: dict[str, list[tuple[str, str]]] = {}
+        for one in self.offered.values():
+            words = f"{one.reference} {one.words[:90]}".strip()
+            held.setdefault(titles.get(one.group, one.group), []).append((one.reference, words))
+        field = self.fields["decision"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("None of these: written in below")), *held.items()]
+        return True
 
     def clean_date(self) -> datetime.date | None:
         """A day that has been."""
@@ -66,6 +112,10 @@ class AuthorityForm(forms.Form):
     def authority(self) -> Authority:
         """What was filled in, as it is recorded."""
         given = self.cleaned_data
+        picked = self.offered.get(given.get("decision", "")) if given["kind"] == DECISION else None
+        if picked is not None:
+            words = given["words"] or picked.words
+            return Authority(DECISION, picked.group, picked.decided_on, picked.reference, words)
         return Authority(
             kind=given["kind"],
             group=given["group"],

@@ -143,7 +143,7 @@ def _tabs(here: Desk, tab: str) -> tuple[Link, ...]:
     parts = (
         ("structure", "framework", _("Structure")),
         ("areas", "framework-areas", _("Areas")),
-        ("groups", "framework-groups", _("Groups")),
+        ("groups", "groups", _("Groups")),
         ("people", "people", _("People")),
         ("agencies", "agencies", _("Agencies")),
         ("refresh", "framework-refresh", _("Annual refresh")),

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from accord.framework.authority import Authority
 from accord.framework.queries.choices import group_choices
+from accord.meetings.queries.decisions import offered_decisions
 from accord.web.frame import Link
-from accord.web.framework.authority import AuthorityForm
+from accord.web.framework.authority import AuthorityForm, Offered
 from accord.web.framework.desk import Desk, attempt, clash_of
 
 
@@ -59,8 +60,15 @@ def authority_form(desk: Desk, *, needed: bool, bound: bool) -> AuthorityForm | 
     """The form that asks for authority where the agreement is signed; None where nothing is needed."""
     if not needed:
         return None
-    data = desk.asked.request.POST if bound else None
-    return AuthorityForm(data, groups=group_choices(desk.asked.viewer, desk.code), today=desk.asked.today)
+    asked = desk.asked
+    data = asked.request.POST if bound else None
+    offered = offered_decisions(asked.viewer, desk.code, today=asked.today)
+    return AuthorityForm(
+        data,
+        groups=group_choices(asked.viewer, desk.code),
+        today=asked.today,
+        decisions=[Offered(*one) for one in offered],
+    )
 
 
 def given(authority: AuthorityForm | None) -> Authority | None:

@@ -21,7 +21,7 @@ from accord.framework.operations.structure import (
     remove_outcome,
     remove_theme,
 )
-from accord.framework.queries.choices import agency_choices, people_choices
+from accord.framework.queries.choices import agency_choices, group_choices, people_choices
 from accord.framework.queries.editing import open_outcome, open_theme
 from accord.framework.queries.structure import structure
 from accord.web.asking import Asked, page
@@ -59,10 +59,14 @@ class ThemeForm(forms.Form):
     title = forms.CharField(label=lazy("Title"), max_length=200)
     lead_agency = forms.ChoiceField(label=lazy("Lead agency"), required=False)
     lead = forms.ChoiceField(label=lazy("Lead"), required=False, help_text=lazy("Signs commentary of the theme off."))
+    group = forms.ChoiceField(
+        label=lazy("Group"), required=False, help_text=lazy("Answers for the theme: its exceptions come before it.")
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, here: Desk, data: Any = None, initial: Any = None, *, new: bool) -> None:
         super().__init__(data, initial=initial)
+        offer(self, "group", with_blank(group_choices(here.asked.viewer, here.code), _("None")))
         offer(self, "lead_agency", with_blank(agency_choices(here.asked.viewer, here.code), _("None")))
         offer(self, "lead", with_blank(people_choices(here.asked.viewer, here.code), _("Nobody")))
         if not new:
@@ -71,7 +75,9 @@ class ThemeForm(forms.Form):
     def wording(self) -> ThemeWording:
         """What was entered."""
         given = self.cleaned_data
-        return ThemeWording(title=given["title"], lead_agency=given["lead_agency"], lead=given["lead"])
+        return ThemeWording(
+            title=given["title"], lead_agency=given["lead_agency"], lead=given["lead"], group=given["group"]
+        )
 
 
 class OutcomeForm(forms.Form):
@@ -105,7 +111,7 @@ def add_theme_page(asked: Asked, agreement: str) -> HttpResponse:
     """Add a theme."""
     here = desk(asked, agreement)
     form = ThemeForm(here, asked.request.POST if here.posted else None, new=True)
-    shown = _page(here, _("Add a theme"), form, ("code", "title", "lead_agency", "lead"))
+    shown = _page(here, _("Add a theme"), form, ("code", "title", "lead_agency", "lead", "group"))
 
     def save() -> None:
         add_theme(
@@ -129,7 +135,7 @@ def theme_page(asked: Asked, agreement: str, theme: str) -> HttpResponse:
     start = {**asdict(opened.wording), "seen": opened.seen}
     form = ThemeForm(here, asked.request.POST if here.posted else None, start, new=False)
     removal = Removal(_("Remove the theme"), _("Only a theme without outcomes can be removed."))
-    shown = _page(here, opened.wording.title, form, ("title", "lead_agency", "lead", "seen"), theme, removal)
+    shown = _page(here, opened.wording.title, form, ("title", "lead_agency", "lead", "group", "seen"), theme, removal)
 
     def save() -> None:
         change_theme(

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from accord.assessment.queries.commentary import commentary_on
 from accord.assessment.queries.exception_events import exception_events
 from accord.assessment.queries.indicator import IndicatorPicture
+from accord.assessment.words import exception_step_words
 from accord.delivery.queries.events import RecordEvent, events_of
 from accord.delivery.queries.naming import records_naming
 from accord.framework.queries.promises import Promise
@@ -101,9 +102,7 @@ def _every(asked: Asked, about: IndicatorPicture) -> Iterable[Event]:
     yield from _figures(about, query)
     yield from _commentary(about, query)
     yield from _exceptions(asked, about)
-    yield from (
-        _step(facts.code, one, query) for one in events_of(asked.viewer, facts, found, known_on=picture.known_on)
-    )
+    yield from (_step(about, one, query) for one in events_of(asked.viewer, facts, found, known_on=picture.known_on))
     yield from _promises(about, query)
     yield from _definitions(about, query)
 
@@ -141,9 +140,9 @@ def _commentary(about: IndicatorPicture, query: Sequence[tuple[str, str]]) -> It
 
 def _exceptions(asked: Asked, about: IndicatorPicture) -> Iterable[Event]:
     for one in exception_events(asked.viewer, about.picture, about.facts.code):
-        facts = {"number": one.number, "what": _exception_word(one.action)}
+        facts = {"number": one.number, "what": _lower(exception_step_words(one.action, ""))}
         who = _("by %(who)s") % {"who": one.by} if one.by else ""
-        decided = _decided(one.decided_by, one.decided_on, one.decision_ref)
+        decided = _decided(about.groups.get(one.decided_by, one.decided_by), one.decided_on, one.decision_ref)
         detail = " ".join(part for part in (one.note, who, decided) if part)
         yield Event(
             one.at.date(),
@@ -154,21 +153,11 @@ def _exceptions(asked: Asked, about: IndicatorPicture) -> Iterable[Event]:
         )
 
 
-def _exception_word(action: str) -> str:
-    return {
-        "raised": _("raised"),
-        "moved": _("its figure moved"),
-        "explained": _("explained"),
-        "recovery_asked": _("a recovery plan is asked for"),
-        "recovery_proposed": _("a recovery plan is proposed"),
-        "recovery_running": _("the recovery plan runs"),
-        "recovery_stopped": _("the recovery plan was stopped"),
-        "watching": _("watched"),
-        "closed": _("closed"),
-    }.get(action, action.replace("_", " "))
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
-def _step(agreement: str, one: RecordEvent, query: Sequence[tuple[str, str]]) -> Event:
+def _step(about: IndicatorPicture, one: RecordEvent, query: Sequence[tuple[str, str]]) -> Event:
     record, step = one.record, one.step
     register = record.register
     what = step_words(step.action, step.by)
@@ -177,9 +166,9 @@ def _step(agreement: str, one: RecordEvent, query: Sequence[tuple[str, str]]) ->
         what = _("%(what)s: now %(state)s") % {"what": what, "state": now}
     facts = {"one": str(register.one).capitalize(), "code": record.code, "title": record.title, "what": what}
     said = _("%(one)s %(code)s “%(title)s”. %(what)s") % facts
-    decided = _decided(step.decided_by, step.decided_on, step.decision_ref)
+    decided = _decided(about.groups.get(step.decided_by, step.decided_by), step.decided_on, step.decision_ref)
     detail = " ".join(part for part in (step.note, decided, step.decision_words) if part)
-    href = record_address(agreement, register.path, record.code, query)
+    href = record_address(about.picture.agreement.code, register.path, record.code, query)
     return Event(step.at.date(), "decision" if step.decided_by else "plan", said, detail, href)
 
 

@@ -109,13 +109,17 @@ def _accept(facts: JobFacts) -> str:
 
 
 def _result(facts: JobFacts) -> Link | None:
-    """Where to see what came of the job: the scorecard, an edition, or a file."""
+    """Where to see what came of the job: the scorecard, an edition, a pack, or a file."""
     found = facts.result
     if found.get("agreement"):
         return Link(text=_("See the scorecard"), href=reverse("scorecard", kwargs={"agreement": found["agreement"]}))
     if found.get("edition"):
         place = {"agreement": found["edition_of"], "number": found["edition"]}
         return Link(text=_("See the edition"), href=reverse("edition", kwargs=place))
+    if found.get("pack"):
+        agreement, meeting = found["pack_of"]
+        place = {"agreement": agreement, "meeting": meeting}
+        return Link(text=_("See the pack"), href=reverse("papers", kwargs=place))
     if found.get("file"):
         place = {"job": facts.id, "name": found["file"]}
         return Link(text=_("Download %(file)s") % {"file": found["file"]}, href=reverse("job-file", kwargs=place))

@@ -43,3 +43,20 @@ window.addEventListener("beforeunload", (event) => { if (changed) event.preventD
 if (window.matchMedia("(max-width: 760px)").matches) {
   for (const fold of document.querySelectorAll(".fold:not([data-used])")) fold.open = false
 }
+
+// rows in an order that can be changed: Alt with an arrow presses the row's own button for it
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return
+  const row = event.target.closest("[data-reorder-row]")
+  const button = row?.querySelector(event.key === "ArrowUp" ? "[data-reorder-up]" : "[data-reorder-down]")
+  if (!button) return
+  event.preventDefault()
+  button.focus()
+  button.click()
+})
+
+// on a phone the tabs are one line that scrolls: the current one is brought into sight
+for (const tab of document.querySelectorAll(".tabs a[aria-current]")) {
+  const tabs = tab.closest(".tabs")
+  tabs.scrollLeft = Math.max(0, tab.offsetLeft + tab.offsetWidth - tabs.clientWidth + 28)
+}

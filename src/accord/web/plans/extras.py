@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from markupsafe import Markup, escape
 
 from accord.delivery.queries.conflicts import Side, conflicts
-from accord.delivery.queries.records import RecordLine, RecordPage
-from accord.delivery.queries.risks import SCALE, Score, Scored, level, matrix, score_history, scores
+from accord.delivery.queries.records import RecordLine, RecordPage, record_lines
+from accord.delivery.queries.risks import SCALE, Score, Scored, level, matrix, risk_orders, score_history, scores
+from accord.delivery.queries.slices import Order
 from accord.delivery.registers import BY_KIND, Register
 from accord.web.figures import long_date
 from accord.web.frame import Link
@@ -26,11 +27,14 @@ from accord.web.plans.room import Room
 
 @dataclass(frozen=True)
 class ListExtra:
-    """What a register's list shows besides; ``keys`` order it by the extra columns, ``sort`` is its usual order."""
+    """What a register's list shows besides; ``orders`` are those of the extra columns, ``sort`` is its usual order.
+
+    ``columns`` is given the records shown.
+    """
 
     template: str = "plans/register.html"
-    columns: tuple[Column, ...] = ()
-    keys: Mapping[str, Callable[[RecordLine], Any]] = field(default_factory=dict)
+    columns: Callable[[Sequence[RecordLine]], tuple[Column, ...]] = lambda _lines: ()
+    orders: Mapping[str, Order] = field(default_factory=dict)
     sort: str = "code"
     data: Any = None
 
@@ -82,10 +86,10 @@ class ScoreLine:
     note: str
 
 
-def list_extra(here: Room, register: Register, lines: Sequence[RecordLine]) -> ListExtra:
+def list_extra(here: Room, register: Register) -> ListExtra:
     """What the list of a register shows besides."""
     made = LISTS.get(register.kind)
-    return made(here, lines) if made else ListExtra()
+    return made(here) if made else ListExtra()
 
 
 def record_extra(here: Room, register: Register, opened: RecordPage) -> RecordExtra:
@@ -116,23 +120,30 @@ def trend_words(one: Scored) -> str:
     return words % {"score": one.before} if one.trend else words
 
 
-def _risks(here: Room, lines: Sequence[RecordLine]) -> ListExtra:
+def _risks(here: Room) -> ListExtra:
     known_on = here.about.known_on if here.about else None
-    held = scores(here.asked.viewer, here.facts, lines, known_on=known_on)
-    return ListExtra(
-        template="plans/risks.html",
-        columns=(
+    viewer, facts = here.asked.viewer, here.facts
+
+    def columns(lines: Sequence[RecordLine]) -> tuple[Column, ...]:
+        held = scores(viewer, facts, lines, known_on=known_on)
+        return (
             Column(_("Score"), lambda row: level_mark(held[row.code].score), "plain", sort="score"),
             Column(_("Since the last review"), lambda row: escape(trend_words(held[row.code])), "plain", sort="trend"),
-        ),
-        keys={"score": lambda line: held[line.code].score, "trend": lambda line: held[line.code].trend},
+        )
+
+    return ListExtra(
+        template="plans/risks.html",
+        columns=columns,
+        orders=risk_orders(viewer, facts, known_on=known_on),
         sort="-score",
-        data=_matrix(here, lines),
+        data=_matrix(here, matrix(viewer, facts, known_on=known_on)),
     )
 
 
-def _matrix(here: Room, lines: Sequence[RecordLine]) -> RiskMatrix:
-    counts, register = matrix(lines), BY_KIND["risk"]
+def _matrix(here: Room, counts: Mapping[tuple[int, int], int]) -> RiskMatrix | None:
+    if not counts:
+        return None
+    register = BY_KIND["risk"]
     likelihoods, impacts = register.field("likelihood").words, register.field("impact").words
     high = sum(count for (one, other), count in counts.items() if level(one * other) == "high")
     said = ngettext("%(n)d open risk stands high.", "%(n)d open risks stand high.", high) % {"n": high}
@@ -140,7 +151,7 @@ def _matrix(here: Room, lines: Sequence[RecordLine]) -> RiskMatrix:
     def cell(likelihood: int, impact: int) -> Cell:
         code = level(likelihood * impact)
         to = changed(here.asked.query, likelihood=likelihood, impact=impact, state=None, page=None)
-        return Cell(counts[likelihood, impact], code, level_words(code), to)
+        return Cell(counts.get((likelihood, impact), 0), code, level_words(code), to)
 
     return RiskMatrix(
         rows=tuple(
@@ -177,13 +188,16 @@ class Unwritten:
     href: str
 
 
-def _conflicts(here: Room, lines: Sequence[RecordLine]) -> ListExtra:
+def _conflicts(here: Room) -> ListExtra:
     known_on = here.about.known_on if here.about else None
+    lines = record_lines(here.asked.viewer, here.facts, BY_KIND["conflict"], known_on=known_on)
     found = conflicts(here.asked.viewer, here.facts, lines, known_on=known_on)
     unwritten = tuple(Unwritten(pair, _write_down(here, pair)) for pair in found.unwritten)
     return ListExtra(
         template="plans/conflicts.html",
-        columns=(Column(_("Who answers for them"), lambda row: _owners(found.sides[row.code]), "plain"),),
+        columns=lambda _lines: (
+            Column(_("Who answers for them"), lambda row: _owners(found.sides[row.code]), "plain"),
+        ),
         data=unwritten,
     )
 
@@ -213,11 +227,11 @@ def _conflict(here: Room, opened: RecordPage) -> RecordExtra:
     return RecordExtra("plans/conflict.html", data=sides)
 
 
-def _government(_here: Room, _lines: Sequence[RecordLine]) -> ListExtra:
+def _government(_here: Room) -> ListExtra:
     return ListExtra(sort="next_chase")
 
 
-def _contributions(here: Room, _lines: Sequence[RecordLine]) -> ListExtra:
+def _contributions(here: Room) -> ListExtra:
     kept_query = kept(here.asked)
     to = here.address("contribution-map")
     moves = here.address("contribution-moves")
@@ -226,7 +240,7 @@ def _contributions(here: Room, _lines: Sequence[RecordLine]) -> ListExtra:
     return ListExtra(template="plans/contributions.html", data=links)
 
 
-def _action_plans(here: Room, _lines: Sequence[RecordLine]) -> ListExtra:
+def _action_plans(here: Room) -> ListExtra:
     return ListExtra(template="plans/action_plans.html", data=plan_links(here))
 
 
@@ -242,7 +256,7 @@ def _project_outcome(here: Room, opened: RecordPage) -> RecordExtra:
     return RecordExtra("plans/project_outcome.html", data=outcome_beside(here, opened))
 
 
-LISTS: Mapping[str, Callable[[Room, Sequence[RecordLine]], ListExtra]] = {
+LISTS: Mapping[str, Callable[[Room], ListExtra]] = {
     "action_plan": _action_plans,
     "risk": _risks,
     "conflict": _conflicts,

@@ -1,13 +1,12 @@
-"""A register as a list: filtered, sorted, a page at a time, and as a CSV file."""
+"""A register as a list: what the address asks for, a page at a time or all at once, and as a CSV file."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 
 from accord.delivery.queries.overview import is_late
 from accord.delivery.queries.records import RecordLine
+from accord.delivery.queries.slices import Slice, Wanted
 from accord.delivery.registers import Field, Register
 from accord.delivery.registers.shape import CODES, MANY
 from accord.web.asking import Asked
@@ -26,6 +26,7 @@ from accord.web.scorecard.files import harmless
 
 SIZE = 50
 EVERY = "every"
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Chosen:
     pages: Pages
     filtered: bool
     total: int
+    any: bool
 
 
 def listed(register: Register, but: str = "") -> tuple[Field, ...]:
@@ -74,36 +76,56 @@ def _shows(place: int) -> Callable[[Shown], Markup]:
         if not isinstance(held, date):
             return escape(held)
         said = short_date(held)
-        return Markup('<span class="warn">{}</span>').format(said) if row.late else escape(said)
+        return Markup('<span class="{}">{}</span>').format("day warn" if row.late else "day", said)
 
     return show
+
+
+def wanted_of(asked: Asked, register: Register, *, usual: str = "code", whole: bool = False) -> Wanted:
+    """What the address asks for; ``usual`` is the order without one, ``whole`` everything that fits."""
+    state = asked.parameter("state")
+    states = tuple(register.states) if state == EVERY else (state,) if state else register.open_states
+    number = asked.parameter("page")
+    sort = asked.parameter("sort") or usual
+    return Wanted(
+        states=states,
+        words=tuple(asked.parameter("q").lower().split()),
+        values={name: value for name in _field_filters(register) if (value := asked.parameter(name))},
+        sort=sort.removeprefix("-"),
+        descending=sort.startswith("-"),
+        number=int(number) if number.isdecimal() and len(number) < 10 else 1,
+        size=0 if whole or asked.parameter("size") == ALL else SIZE,
+    )
 
 
 def choose(
     asked: Asked,
     register: Register,
-    lines: Sequence[RecordLine],
+    found: Slice,
     href: Callable[[str], str],
     *,
     usual: str = "code",
-    keys: Mapping[str, Callable[[RecordLine], Any]] = MappingProxyType({}),
 ) -> Chosen:
-    """The lines the address asks for; ``usual`` is the order without one, ``keys`` give orders of their own."""
-    kept = list(filter(_fitting(asked, register), lines))
-    sorting = Sorting.read(asked.parameter("sort") or usual, query=asked.query)
-    own = keys.get(sorting.by)
-    kept.sort(key=lambda line: _sort_key(register, line, "code"))
-    kept.sort(key=own or (lambda line: _sort_key(register, line, sorting.by)), reverse=sorting.descending)
-    number = int(asked.parameter("page")) if asked.parameter("page").isdecimal() else 1
-    pages = Pages(max(number, 1), SIZE, len(kept), asked.query)
-    first = (pages.number - 1) * SIZE
+    """The records found as rows, with the filters and pages around them."""
+    size = 0 if asked.parameter("size") == ALL else SIZE
     return Chosen(
-        rows=tuple(shown(register, line, href(line.code), asked.today) for line in kept[first : first + SIZE]),
-        filters=tuple(_filters(asked, register, lines)),
-        sorting=sorting,
-        pages=pages,
+        rows=tuple(shown(register, line, href(line.code), asked.today) for line in found.lines),
+        filters=tuple(_filters(asked, register, found.offers)),
+        sorting=Sorting.read(asked.parameter("sort") or usual, query=asked.query),
+        pages=Pages(found.number, size, found.total, asked.query, may_show_all=True),
         filtered=any(asked.parameter(name) for name in _filter_names(register)),
-        total=len(kept),
+        total=found.total,
+        any=found.any,
+    )
+
+
+def offered_fields(asked: Asked, register: Register) -> tuple[str, ...]:
+    """The fields one may choose a value of above the list; a scale that is no column only where it is asked for."""
+    fields = {one.name: one for one in register.fields}
+    return tuple(
+        name
+        for name in _field_filters(register)
+        if fields[name].kind != "scale" or fields[name].listed or asked.parameter(name)
     )
 
 
@@ -160,35 +182,6 @@ def as_csv(register: Register, lines: Iterable[RecordLine]) -> HttpResponse:
     return answer
 
 
-def _fitting(asked: Asked, register: Register) -> Callable[[RecordLine], bool]:
-    """Whether a record fits what the address asks for."""
-    words = asked.parameter("q").lower().split()
-    state = asked.parameter("state")
-    states = set(register.states) if state == EVERY else {state} if state else set(register.open_states)
-    wanted = [(name, value) for name in _field_filters(register) if (value := asked.parameter(name))]
-
-    def fits(line: RecordLine) -> bool:
-        return (
-            line.state in states
-            and all(_names(line, name, value) for name, value in wanted)
-            and (not words or _says(line, words))
-        )
-
-    return fits
-
-
-def _says(line: RecordLine, words: Sequence[str]) -> bool:
-    """Whether every word stands somewhere in the record."""
-    said = " ".join([line.code, line.title, *(value for value in line.values.values() if isinstance(value, str))])
-    return all(word in said.lower() for word in words)
-
-
-def _names(line: RecordLine, name: str, wanted: str) -> bool:
-    """Whether a field of the record holds the value asked for, alone or among several."""
-    held = line.values.get(name)
-    return wanted in held if isinstance(held, tuple) else wanted == str(held)
-
-
 def _field_filters(register: Register) -> tuple[str, ...]:
     """The fields whose value an address may ask for."""
     kinds = {"word", "scale", "indicator", "indicators"}
@@ -203,47 +196,20 @@ def _filter_names(register: Register) -> tuple[str, ...]:
     return ("q", "state", *_field_filters(register))
 
 
-def _sort_key(register: Register, line: RecordLine, by: str) -> tuple[bool, Any]:
-    if by in line.values:
-        value = line.values[by]
-        return (value in ("", None, ()), str(line.names.get(value, value)).lower() if isinstance(value, str) else value)
-    if by == "state":
-        return (False, list(register.states).index(line.state))
-    if by == "title":
-        return (False, line.title.lower())
-    return (False, in_order(line)[1:])
-
-
-def _filters(asked: Asked, register: Register, lines: Sequence[RecordLine]) -> Iterable[Filter]:
+def _filters(asked: Asked, register: Register, offers: Mapping[str, list[tuple[str, str]]]) -> Iterable[Filter]:
     chosen = asked.parameter("state")
     states = [("", _("open")), (EVERY, _("every")), *((code, str(one.words)) for code, one in register.states.items())]
     yield Filter("q", _("Search"), "search", value=asked.parameter("q"))
     yield Filter("state", _("State"), options=tuple(Option(code, words, code == chosen) for code, words in states))
-    fields = {one.name: one for one in register.fields}
-    for name in _field_filters(register):
-        one, wanted = fields[name], asked.parameter(name)
-        if one.kind == "scale" and not one.listed and not wanted:
-            continue
-        held = _offered(one, lines)
+    for name, held in offers.items():
+        wanted = asked.parameter(name)
         if len(held) > 1 or wanted:
             options = [("", _("all")), *held]
             yield Filter(
-                name, str(one.label), options=tuple(Option(code, words, code == wanted) for code, words in options)
+                name,
+                str(register.field(name).label),
+                options=tuple(Option(code, words, code == wanted) for code, words in options),
             )
-
-
-def _offered(one: Field, lines: Sequence[RecordLine]) -> list[tuple[str, str]]:
-    """The values of a field that some record has, by their words; those of a scale in its order."""
-    found: dict[str, str] = {}
-    for line in lines:
-        value = line.values.get(one.name)
-        for code in value if isinstance(value, tuple) else (value,):
-            if code not in ("", None) and str(code) not in found:
-                name = line.names.get(code, code) if isinstance(code, str) else str(code)
-                found[str(code)] = str(one.words.get(str(code), name))
-    if one.words:
-        return [(code, found[code]) for code in one.words if code in found]
-    return sorted(found.items(), key=lambda pair: pair[1].lower())
 
 
 def clear(asked: Asked, register: Register) -> str:

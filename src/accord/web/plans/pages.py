@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from accord.delivery.operations.records import add_record, change_record, move_record
 from accord.delivery.queries.overview import RegisterCount, register_counts
 from accord.delivery.queries.records import RecordPage, record_lines, record_page
-from accord.delivery.registers import BY_KIND, BY_PATH, Register, parts_of
+from accord.delivery.queries.slices import record_slice
+from accord.delivery.registers import ACTIONS, BY_KIND, BY_PATH, Register, parts_of
 from accord.delivery.registers.shape import MANY
 from accord.delivery.rights import may_change, scope_of
 from accord.framework.errors import NotFoundError
@@ -27,7 +28,20 @@ from accord.web.listing import Column, changed
 from accord.web.plans.extras import list_extra, record_extra
 from accord.web.plans.forms import MoveForm, RecordForm, sections
 from accord.web.plans.history import Event, event
-from accord.web.plans.listing import Chosen, Shown, as_csv, cell, choose, clear, columns, in_order, shown
+from accord.web.plans.listing import (
+    Chosen,
+    Shown,
+    as_csv,
+    cell,
+    choose,
+    clear,
+    columns,
+    in_order,
+    offered_fields,
+    shown,
+    wanted_of,
+)
+from accord.web.plans.naming import indicator_links, step_names
 from accord.web.plans.room import Room, room
 
 
@@ -98,32 +112,33 @@ def plans_page(asked: Asked, agreement: str) -> HttpResponse:
 
 @page
 def register_page(asked: Asked, agreement: str, register: str) -> HttpResponse:
-    """The list of a register, or the same as a CSV file."""
+    """The list of a register, or everything that fits as a CSV file."""
     here, found = room(asked, agreement), register_at(register)
     known_on = here.about.known_on if here.about else None
-    lines = record_lines(asked.viewer, here.facts, found, known_on=known_on)
-    if asked.parameter("format") == "csv":
-        return as_csv(found, lines)
+    as_file = asked.parameter("format") == "csv"
+    extra = list_extra(here, found)
+    wanted = wanted_of(asked, found, usual=extra.sort, whole=as_file)
+    held = record_slice(
+        asked.viewer, here.facts, found, wanted, known_on=known_on, orders=extra.orders,
+        offer=() if as_file else offered_fields(asked, found),
+    )  # fmt: skip
+    if as_file:
+        return as_csv(found, held.lines)
     may_add = known_on is None and asked.viewer.may(found.permission, here.code)
-    extra = list_extra(here, found, lines)
     shown = RegisterPage(
         title=str(found.many),
         lede=str(found.lede),
         empty=str(found.empty),
         chosen=choose(
-            asked,
-            found,
-            lines,
-            lambda code: _to(here, "record", register=found.path, code=code),
+            asked, found, held, lambda code: _to(here, "record", register=found.path, code=code),
             usual=extra.sort,
-            keys=extra.keys,
         ),
-        columns=(*columns(found), *extra.columns),
+        columns=(*columns(found), *extra.columns(held.lines)),
         add=Link(text=str(found.add), href=_to(here, "record-add", register=found.path)) if may_add else None,
-        download=changed(asked.query, format="csv"),
+        download=changed(asked.query, format="csv", page=None, size=None),
         clear=clear(asked, found),
-    )
-    return here.show(extra.template, shown, tab=found.path, register=found.kind, lines=lines, extra=extra.data)
+    )  # fmt: skip
+    return here.show(extra.template, shown, tab=found.path, register=found.kind, extra=extra.data)
 
 
 @page
@@ -166,10 +181,8 @@ def add_record_page(asked: Asked, agreement: str, register: str) -> HttpResponse
         submit=_("Save"),
     )
     if here.posted and form.is_valid() and not attempt(form, save):
-        return here.done(
-            _("It is in the register as %(code)s.") % {"code": made[0]},
-            _to(here, "record", register=found.path, code=made[0]),
-        )
+        said = _("It is in the register as %(code)s.") % {"code": made[0]}
+        return here.done(said, _saved_at(here, found, made[0], form.values(found)))
     return _form(here, shown, found, 400 if here.posted else 200)
 
 
@@ -284,7 +297,8 @@ def record_shown(here: Room, register: Register, opened: RecordPage) -> OneRecor
     line, asked = opened.line, here.asked
     state = register.states[line.state]
     own = [one for one in register.fields if one.name != "title"]
-    short = [(str(one.label), cell(one, line)) for one in own if one.kind != "long"]
+    linked, names = indicator_links(here, register, line), step_names(here, register, opened)
+    short = [(str(one.label), linked.get(one.name) or cell(one, line)) for one in own if one.kind != "long"]
     return OneRecordPage(
         title=line.title,
         code=line.code,
@@ -297,7 +311,7 @@ def record_shown(here: Room, register: Register, opened: RecordPage) -> OneRecor
             (_("Closed"), line.closed_on or ""),
         ),
         texts=tuple((str(one.label), cell(one, line)) for one in own if one.kind == "long" and line.values[one.name]),
-        events=tuple(event(register, step) for step in opened.steps),
+        events=tuple(event(register, step, names) for step in opened.steps),
         trail=_trail(here, register, _whole(register, line.values)),
         change=_to(here, "record-change", register=register.path, code=line.code)
         if opened.may_change and not register.fixed
@@ -354,6 +368,8 @@ def _as_fields(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _trail(here: Room, register: Register, part_of: str = "") -> tuple[Link, ...]:
     """Where a page of the register stands; a part stands under the record it belongs to."""
+    if register.kind == ACTIONS.kind:
+        return (Link(text=str(register.many), href=here.address("actions")),)
     plans = Link(text=_("Plans"), href=_to(here, "plans"))
     if register.parent and part_of:
         whole = BY_KIND[register.field(register.parent).of]

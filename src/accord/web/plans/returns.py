@@ -91,6 +91,9 @@ class SendForm(forms.Form):
 class AcceptForm(forms.Form):
     """Which agency each partner's words mean, and what becomes of lines the file no longer has."""
 
+    needs_depend = True
+    """The form says above its fields that words may stay words, so none is called optional."""
+
     drop = forms.BooleanField(label=lazy("Drop the lines the file no longer has"), required=False)
 
     def __init__(self, held: OpenedReturn, agencies: Mapping[str, str], *given: Any, **more: Any) -> None:

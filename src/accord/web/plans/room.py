@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accord.delivery.registers import ON_THEIR_OWN
+from accord.delivery.registers import ACTIONS, ON_THEIR_OWN
 from accord.framework.queries.picture import agreement_for
 from accord.web.asking import Asked
 from accord.web.frame import Link
 from accord.web.framework.desk import Desk
+from accord.web.meetings.room import hall_tabs
 
 
 @dataclass(frozen=True)
@@ -23,15 +24,16 @@ class Room(Desk):
 
     def show(self, template: str, page: Any, *, tab: str, status: int = 200, **more: Any) -> HttpResponse:
         """The page under the tabs of the plans."""
+        of_meetings = tab == ACTIONS.path
         return self.asked.show(
             template,
             self.about,
             page,
-            here="plans",
+            here="meetings" if of_meetings else "plans",
             status=status,
             agreement=self.facts,
-            tabs=_tabs(self, tab),
-            tabs_label=_("Plans and registers"),
+            tabs=hall_tabs(self, tab) if of_meetings else _tabs(self, tab),
+            tabs_label=_("Meetings") if of_meetings else _("Plans and registers"),
             judging=None,
             **more,
         )

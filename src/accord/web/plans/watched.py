@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -37,6 +37,10 @@ class WatchForm(forms.Form):
     group = forms.ChoiceField(label=lazy("Group"))
     indicator = forms.ChoiceField(label=lazy("Indicator"), help_text=lazy("Of the dictionary, outside the agreement."))
     priority = forms.CharField(label=lazy("Under which priority"), max_length=200)
+    reference = forms.CharField(
+        label=lazy("Reference"), max_length=200, required=False,
+        help_text=lazy("What the group’s own list calls it, such as a number in another set of indicators."),
+    )  # fmt: skip
 
     def __init__(self, here: Room, data: Any = None) -> None:
         super().__init__(data)
@@ -57,12 +61,14 @@ class WatchedLine:
     title: str
     good_is: str
     priority: str
+    reference: str
     value: str
     period: str
     status: str
     direction: str
     change: float | None
     since: str
+    before: tuple[str, ...]
     drop: str
 
 
@@ -84,16 +90,20 @@ def watched_page(asked: Asked, agreement: str) -> HttpResponse:
     known_on = here.about.known_on if here.about else None
     found = watched_lists(asked.viewer, here.facts, known_on=known_on)
     rows = (
-        latest_rows(asked.viewer, here.about, [one.indicator_id for one in found], today=asked.today)
+        latest_rows(asked.viewer, here.about, {one.indicator_id for one in found}, today=asked.today)
         if here.about
         else {}
     )
     may = known_on is None and asked.viewer.may("edit_plans", here.code)
     still = [one for one in found if one.dropped_on is None]
+    again = {(one.group, one.code) for one in still}
+    over = [one for one in found if one.dropped_on is not None]
     shown = WatchedPage(
         trail=_trail(here),
-        groups=tuple(_groups(here, still, rows, may=may)),
-        dropped=tuple(_line(here, one, rows.get(one.code), may=False) for one in found if one.dropped_on is not None),
+        groups=tuple(_groups(here, still, over, rows, may=may)),
+        dropped=tuple(
+            _line(here, one, (), rows.get(one.code), may=False) for one in over if (one.group, one.code) not in again
+        ),
         area=here.about.area.name if here.about else "",
         add=here.address("watched-add") if may else "",
     )
@@ -116,6 +126,7 @@ def watch_page(asked: Asked, agreement: str) -> HttpResponse:
             group=form.cleaned_data["group"],
             indicator=form.cleaned_data["indicator"],
             priority=form.cleaned_data["priority"],
+            reference=form.cleaned_data["reference"],
             today=asked.today,
             authority=given(right),
         )
@@ -124,7 +135,7 @@ def watch_page(asked: Asked, agreement: str) -> HttpResponse:
         title=_("Watch an indicator"),
         form=form,
         authority=right,
-        sections=(Section("", ("group", "indicator", "priority")),),
+        sections=(Section("", ("group", "indicator", "priority", "reference")),),
         trail=(*_trail(here), Link(text=_("Watched lists"), href=here.address("watched"))),
     )
     return answer(here, shown, save, tab="watched", done=_("It is on the list."), to=here.address("watched"))
@@ -174,13 +185,21 @@ def _trail(here: Room) -> tuple[Link, ...]:
     return (Link(text=_("Plans"), href=here.address("plans")),)
 
 
-def _groups(here: Room, found: Iterable[Watched], rows: Any, *, may: bool) -> Iterable[Group]:
+def _groups(here: Room, found: Iterable[Watched], over: Sequence[Watched], rows: Any, *, may: bool) -> Iterable[Group]:
     for title, some in groupby(found, key=lambda one: one.group_title):
-        lines = tuple(_line(here, one, rows.get(one.code), may=may) for one in some)
-        yield Group(title=title, rows=lines, note=_("%(n)d watched") % {"n": len(lines)})
+        every = list(some)
+        yield Group(title=title, note=_("%(n)d watched") % {"n": len(every)})
+        for priority, those in groupby(every, key=lambda one: one.priority):
+            lines = tuple(_line(here, one, over, rows.get(one.code), may=may) for one in those)
+            yield Group(title=_priority(priority), rows=lines, depth=2)
 
 
-def _line(here: Room, one: Watched, row: ResultRow | None, *, may: bool) -> WatchedLine:
+def _priority(named: str) -> str:
+    """A priority as a heading; one that is only a number says what it is."""
+    return _("Priority %(number)s") % {"number": named} if named.isdecimal() else named or _("No priority")
+
+
+def _line(here: Room, one: Watched, over: Iterable[Watched], row: ResultRow | None, *, may: bool) -> WatchedLine:
     now = answers.brief(one.now)
     figure = row.value if row is not None else None
     return WatchedLine(
@@ -188,12 +207,14 @@ def _line(here: Room, one: Watched, row: ResultRow | None, *, may: bool) -> Watc
         title=one.now.title,
         good_is=good_is(one.now.polarity),
         priority=one.priority,
+        reference=one.reference,
         value=sentences.number(figure, now) if figure is not None else "",
         period=row.span.label(one.now.year_type) if row is not None else "",
         status=row.status if row is not None else "no_data",
         direction=row.direction if row is not None else "",
         change=row.change if row is not None else None,
         since=_since(one),
+        before=tuple(_since(each) for each in over if (each.group, each.code) == (one.group, one.code)),
         drop=here.address("watched-drop", group=one.group, indicator=one.code) if may else "",
     )
 
@@ -203,6 +224,6 @@ def _since(one: Watched) -> str:
         said = words % {"day": long_date(day)} if day else ""
         return f"{said} ({reference})" if said and reference else said
 
-    taken = told(one.decided_on, one.decision_ref, _("since %(day)s"))
+    taken = told(one.decided_on, one.decision_ref, _("since %(day)s") if one.dropped_on is None else _("from %(day)s"))
     dropped = told(one.dropped_on, one.dropped_ref, _("dropped %(day)s"))
     return ", ".join(part for part in (taken, dropped) if part)

@@ -16,7 +16,7 @@ from accord.reporting.wording import period_in_full
 from accord.web.asking import Asked, page
 from accord.web.reports.forms import IssueForm
 from accord.web.reports.pages import FORMAT_WORDS, show_report
-from accord.web.reports.place import address, context_of, format_asked, kept_context, kind_asked
+from accord.web.reports.place import address, context_of, format_asked, kept_context, kind_asked, theme_asked
 
 
 @page
@@ -27,7 +27,8 @@ def report_file(asked: Asked, agreement: str, report: str, format: str) -> HttpR
     asked.viewer.demand("download", about.agreement.code)
     if format not in kind.quick:
         return HttpResponseRedirect(address("report", agreement, kept_context(asked), report=report))
-    made = make(asked.viewer, about, report, format, made_at=timezone.now(), today=asked.today)
+    theme = theme_asked(asked, kind)
+    made = make(asked.viewer, about, report, format, made_at=timezone.now(), today=asked.today, theme=theme)
     return as_file(made.name, made.media_type, made.content)
 
 
@@ -72,6 +73,7 @@ def _asked_for(asked: Asked, about: Picture, kind: Kind, title: str, more: dict[
         "report": kind.name,
         "agreement": about.agreement.code,
         **context_of(about_for(kind, about, asked.today)),
+        **({"theme": theme} if (theme := theme_asked(asked, kind)) else {}),
         **more,
     }
     job = ask_for(

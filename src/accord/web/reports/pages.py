@@ -24,9 +24,18 @@ from accord.reporting.wording import period_in_full
 from accord.web.asking import Asked, page
 from accord.web.frame import Link
 from accord.web.reports.forms import IssueForm
-from accord.web.reports.place import address, dated, figure_links, kept_context, kind_asked, trail_to
+from accord.web.reports.place import (
+    address,
+    dated,
+    figure_links,
+    kept_context,
+    kind_asked,
+    theme_asked,
+    themed,
+    trail_to,
+)
 
-FORMAT_WORDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "html": "HTML", "json": "JSON"}
+FORMAT_WORDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "pptx": "PowerPoint", "html": "HTML", "json": "JSON"}
 
 
 @dataclass(frozen=True)
@@ -123,8 +132,9 @@ def show_report(
     asked: Asked, about: Picture, kind: Kind, *, form: IssueForm | None = None, status: int = 200
 ) -> HttpResponse:
     """The page of a report; `form` is a title that was refused."""
-    content = assemble(asked.viewer, about, kind, made_at=timezone.now(), today=asked.today)
-    code, query = about.agreement.code, kept_context(asked)
+    theme = theme_asked(asked, kind)
+    content = assemble(asked.viewer, about, kind, made_at=timezone.now(), today=asked.today, theme=theme)
+    code, query = about.agreement.code, themed(kept_context(asked), theme)
     links = figure_links(code, query)
     may_issue = kind.editions and asked.viewer.may("issue_edition", code)
     title = f"{kind.title}, {content.subject.period_label}"
@@ -170,7 +180,9 @@ def _line(asked: Asked, about: Picture, kind: Kind, query: str) -> KindLine:
         title=str(kind.title),
         what=str(kind.what),
         period=period_in_full(about_for(kind, about, asked.today).period),
-        href=address("report", code, query, report=kind.name),
+        href=address("chair", code, query)
+        if kind.name == "chair"
+        else address("report", code, query, report=kind.name),
         links=links,
         buttons=tuple((one, FORMAT_WORDS[one]) for one in kind.formats if one not in kind.quick),
         make=address("report-make", code, query, report=kind.name),

@@ -47,6 +47,16 @@ def kept_context(asked: Asked) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
+def themed(query: str, theme: str) -> str:
+    """The same end of an address for one theme alone; as it is where none is asked for."""
+    return f"{query}{'&' if query else '?'}{urlencode({'theme': theme})}" if theme else query
+
+
+def theme_asked(asked: Asked, kind: Kind) -> str:
+    """The theme an address asks for, of a report that can be had by theme; blank for the whole."""
+    return asked.parameter("theme") if kind.by_theme else ""
+
+
 def address(name: str, agreement: str, query: str = "", **parts: object) -> str:
     """The address of a page of reports with the query kept."""
     return reverse(name, kwargs={"agreement": agreement, **parts}) + query

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -48,14 +48,15 @@ def search_page(asked: Asked) -> HttpResponse:
 
 def _hits(asked: Asked, words: list[str]) -> Iterable[Hit]:
     for agreement in agreements(asked.viewer):
-        yield from _indicators(agreement, words)
+        known = indicator_facts(agreement.id)
+        yield from _indicators(agreement, known, words)
         yield from _areas(agreement, words)
-        yield from _commentary(asked, agreement, words)
-        yield from _records(asked, agreement, words)
+        yield from _commentary(asked, agreement, known, words)
+        yield from _records(asked, agreement, known, words)
 
 
-def _indicators(agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
-    for facts in indicator_facts(agreement.id):
+def _indicators(agreement: AgreementFacts, known: Sequence[IndicatorFacts], words: list[str]) -> Iterable[Hit]:
+    for facts in known:
         if _has(_searchable(facts), words):
             place = {"agreement": agreement.code, "indicator": facts.code}
             text = f"{facts.theme.title} · {facts.outcome.title}"
@@ -85,8 +86,10 @@ def _areas(agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
             yield Hit(_("Area"), area.code, area.name, reverse("area", kwargs=place), area.type, agreement.title)
 
 
-def _commentary(asked: Asked, agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
-    titles = {facts.code: facts.title for facts in indicator_facts(agreement.id)}
+def _commentary(
+    asked: Asked, agreement: AgreementFacts, known: Sequence[IndicatorFacts], words: list[str]
+) -> Iterable[Hit]:
+    titles = {facts.code: facts.title for facts in known}
     for found in search_commentary(asked.viewer, agreement, words, most=30):
         place = {"agreement": agreement.code, "indicator": found.indicator}
         yield Hit(
@@ -99,8 +102,11 @@ def _commentary(asked: Asked, agreement: AgreementFacts, words: list[str]) -> It
         )
 
 
-def _records(asked: Asked, agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
-    for found in search_records(asked.viewer, agreement, words, most=50):
+def _records(
+    asked: Asked, agreement: AgreementFacts, known: Sequence[IndicatorFacts], words: list[str]
+) -> Iterable[Hit]:
+    titles = {facts.code: facts.title for facts in known}
+    for found in search_records(asked.viewer, agreement, words, titles, most=50):
         place = {"agreement": agreement.code, "register": found.register.path, "code": found.code}
         state = str(found.register.states[found.state].words)
         text = " · ".join(part for part in (state, found.excerpt) if part)

@@ -1,0 +1,1 @@
+"""The forward plan: rota, items, options, the run sheet."""

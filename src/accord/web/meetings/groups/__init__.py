@@ -1,0 +1,1 @@
+"""Groups: terms of reference, members, interests."""

@@ -1,0 +1,1 @@
+"""Minutes: taken in the meeting, corrected, agreed."""

@@ -1,0 +1,1 @@
+"""Old minutes read into records."""
