@@ -5,6 +5,7 @@ import runpy
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,6 @@ from accord.judgement import (
     intervals,
     neighbours,
     polarity,
-    reward,
     sample_size,
     significance,
     standardised,
@@ -40,8 +40,18 @@ from accord.judgement import (
 from accord.judgement.assess import assess
 from accord.judgement.compiled import words
 from accord.judgement.periods import read_period
+from accord.judgement.reward import award, entry, expected, money, results, terms
 
 EXAMPLES = read_examples()
+reward = SimpleNamespace(
+    **{
+        name: getattr(module, name)
+        for module in (award, entry, expected, money, results, terms)
+        for name in dir(module)
+        if not name.startswith("_")
+    }
+)
+"""Everything about reward by the names the examples use."""
 
 
 def judged(**tables: list[dict[str, Any]]) -> pl.DataFrame:

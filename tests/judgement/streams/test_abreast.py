@@ -26,18 +26,26 @@ def agreement() -> dict[str, pl.DataFrame]:
     return package(indicators=[formula, *plain], observations=rows)
 
 
-@pytest.mark.compiled
+def compare(tables: dict[str, pl.DataFrame], threads: int) -> None:
+    """Judge at once and abreast, and hold the one against the other."""
+    given = {**tables, "observations": tables["observations"].sort("indicator", maintain_order=True)}
+    whole = assess(given, today=TODAY, with_points=True)
+    found = abreast.assess_abreast(given, today=TODAY, with_points=True, least=10, threads=threads)
+    assert_frame_equal(found.results, whole.results, check_exact=True)
+    assert_frame_equal(found.points, whole.points, check_exact=True)
+    assert found.together.equals(whole.together)
+    assert sorted(found.warnings) == sorted(whole.warnings)
+
+
 @pytest.mark.parametrize("threads", [2, 4])
 def test_it_gives_what_judging_at_once_gives(threads: int) -> None:
-    for tables in (agreement(), read_package(SAMPLE).tables):
-        rows = tables["observations"].sort("indicator", maintain_order=True)
-        given = {**tables, "observations": rows}
-        whole = assess(given, today=TODAY, with_points=True)
-        found = abreast.assess_abreast(given, today=TODAY, with_points=True, least=10, threads=threads)
-        assert_frame_equal(found.results, whole.results, check_exact=True)
-        assert_frame_equal(found.points, whole.points, check_exact=True)
-        assert found.together.equals(whole.together)
-        assert sorted(found.warnings) == sorted(whole.warnings)
+    compare(agreement(), threads)
+
+
+@pytest.mark.compiled
+@pytest.mark.parametrize("threads", [2, 4])
+def test_it_gives_what_judging_at_once_gives_for_a_whole_agreement(threads: int) -> None:
+    compare(dict(read_package(SAMPLE).tables), threads)
 
 
 def test_few_observations_and_those_in_no_order_are_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

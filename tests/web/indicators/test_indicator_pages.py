@@ -205,3 +205,12 @@ def test_nobody_is_asked_to_sign_in(client: Client, sample: str) -> None:
     path = reverse("indicator", kwargs={"agreement": "FT-2024", "indicator": "CY 1"})
     answer: Any = as_person(client, "nobody").get(path)
     assert answer.status_code == 302
+
+
+@pytest.mark.django_db
+def test_the_timeline_says_what_money_hangs_on_the_indicator(client: Client) -> None:
+    address = reverse("indicator", kwargs={"agreement": "FT-2024", "indicator": "CY 2"})
+    page = as_person(client, "member").get(address + "?view=events&of=money").content.decode()
+    assert "£2,114,850.37" in page
+    assert "Next Step Fallowshire" in page
+    assert "Commentary on" not in page

@@ -1,10 +1,11 @@
-"""The timeline of an indicator: figures, commentary, exceptions, plans, decisions and promises, newest first."""
+"""The timeline of an indicator: figures, commentary, exceptions, plans, decisions, money and promises, newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -90,6 +91,7 @@ def sort_words() -> dict[str, str]:
         "exception": _("Exception"),
         "plan": _("Plans and registers"),
         "decision": _("Decision"),
+        "money": _("Money"),
         "promise": _("Target"),
         "definition": _("Definition"),
     }
@@ -102,7 +104,9 @@ def _every(asked: Asked, about: IndicatorPicture) -> Iterable[Event]:
     yield from _figures(about, query)
     yield from _commentary(about, query)
     yield from _exceptions(asked, about)
-    yield from (_step(about, one, query) for one in events_of(asked.viewer, facts, found, known_on=picture.known_on))
+    for one in events_of(asked.viewer, facts, found, known_on=picture.known_on):
+        yield _step(about, one, query)
+        yield from _money(about, one, query)
     yield from _promises(about, query)
     yield from _definitions(about, query)
 
@@ -170,6 +174,25 @@ def _step(about: IndicatorPicture, one: RecordEvent, query: Sequence[tuple[str, 
     detail = " ".join(part for part in (step.note, decided, step.decision_words) if part)
     href = record_address(about.picture.agreement.code, register.path, record.code, query)
     return Event(step.at.date(), "decision" if step.decided_by else "plan", said, detail, href)
+
+
+def _money(about: IndicatorPicture, one: RecordEvent, query: Sequence[tuple[str, str]]) -> Iterable[Event]:
+    """What a record that serves the indicator was given, or given instead."""
+    record, step = one.record, one.step
+    for field in record.register.fields:
+        before, after = step.changes.get(field.name, (None, None))
+        if field.kind != "money" or not after:
+            continue
+        facts = {"title": record.title, "now": _pounds(after), "before": _pounds(before) if before else ""}
+        said = (
+            _("%(now)s instead of %(before)s for “%(title)s”") if before else _("%(now)s for “%(title)s”")
+        ) % facts  # fmt: skip
+        href = record_address(about.picture.agreement.code, record.register.path, record.code, query)
+        yield Event(step.at.date(), "money", said, str(field.label), href)
+
+
+def _pounds(amount: object) -> str:
+    return f"£{Decimal(str(amount)):,.2f}".removesuffix(".00")
 
 
 def _decided(group: str, day: date | None, reference: str) -> str:
