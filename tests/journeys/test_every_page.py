@@ -28,6 +28,16 @@ FILES = {
     "framework-audit-csv",
     "framework-workbook",
     "api-schema",
+    "meeting-file",
+    "calendar-feed",
+    "agenda-file",
+    "minutes-file",
+    "pack-file",
+    "paper-file",
+    "old-minutes-file",
+    "plan-file",
+    "plan-mapping",
+    "forward-file",
 }
 AT = "/agreements/FT-2024"
 BESIDES = [

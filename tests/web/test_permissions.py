@@ -182,7 +182,7 @@ TABLE = (
     row("decision-effect", SECRETARIAT, BLANK, query={"what": "watch"}, number="1.1", **HELD),
     row("decision-try", POST_ONLY, only("secretariat", then=404), number="1.1", effect=999_999, **HELD),
     row("actions", MEMBERS),
-    row("meeting-actions", MEMBERS),
+    row("meeting-actions", MEMBERS, **MEETING),
     row("old-minutes", SECRETARIAT, BLANK),
     row("old-minutes-one", SECRETARIAT, BLANK),
     row("old-minutes-file", SECRETARIAT, SECRETARIAT),

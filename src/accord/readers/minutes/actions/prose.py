@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accord.readers.minutes.actions import wording
 from accord.readers.minutes.actions.fields import Fields, read_fields, split_due
 from accord.readers.minutes.actions.found import IMPERATIVE, OBLIGED, SUBJUNCTIVE, Found, sentences, tidy
 from accord.readers.minutes.actions.owning import Owners
@@ -20,7 +21,6 @@ from accord.readers.minutes.actions.patterns import (
     WILL_DO,
 )
 from accord.readers.minutes.actions.progress import read_progress
-from accord.readers.minutes.actions.wording import duty, is_title, led_in, named
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import Mark, action_mark, code_mark, decision_mark
 
@@ -43,7 +43,7 @@ class Reader:
             if isinstance(block, Table):
                 place += 1
                 continue
-            mark = action_mark(block.text) or (code_mark(self._whole(block)) if self._codes else None)
+            mark = action_mark(block.text) or (code_mark(wording.with_code(block)) if self._codes else None)
             if mark is None:
                 out += self._plain(block, blocks[:place])
                 place += 1
@@ -52,10 +52,6 @@ class Reader:
             place = self._under(found, blocks, place)
             out += found
         return out
-
-    @staticmethod
-    def _whole(block: Paragraph) -> str:
-        return f"{block.mark} {block.text}" if re.match(r"[A-Z]{2}", block.mark) else block.text
 
     def _marked(self, mark: Mark, blocks: Sequence[Block], place: int) -> tuple[list[Found], int]:
         block = blocks[place]
@@ -118,7 +114,7 @@ class Reader:
         """A label that only names owners: what they are to do stands before it."""
         if not isinstance(before, Paragraph) or action_mark(before.text):
             return [Found(tidy(mark.rest), owners, block.line, mark.reference)]
-        return [Found(tidy(duty(before.text)), owners, block.line, mark.reference)]
+        return [Found(tidy(wording.duty(before.text)), owners, block.line, mark.reference)]
 
     def _list(
         self, mark: Mark, shared: tuple[str, ...], blocks: Sequence[Block], place: int
@@ -145,7 +141,7 @@ class Reader:
                 only_marked
                 or bulleted
                 or (not first and not self._acts(block.text))
-                or (first and is_title(block) and not self._acts(block.text))
+                or (first and wording.is_title(block) and not self._acts(block.text))
             ):
                 break
             bulleted = bulleted or (marked and first)
@@ -293,10 +289,9 @@ class Reader:
         for start, sentence in sentences(block.text):
             bracket = BRACKET_ACTION.search(sentence)
             if bracket and (names := self._owners.names(bracket.group("who"))):
-                text = tidy(sentence[: bracket.start()] + sentence[bracket.end() :]) or tidy(duty(block.text[:start]))
-                out.append(
-                    Found(text if len(text) > 3 else tidy(duty(block.text[:start])), names, block.line_at(start))
-                )
+                text = tidy(sentence[: bracket.start()] + sentence[bracket.end() :])
+                before_it = tidy(wording.duty(block.text[:start]))
+                out.append(Found(text if len(text) > 3 else before_it, names, block.line_at(start)))
         if out:
             return out
         at_end = self._at_end(block, before)
@@ -304,9 +299,9 @@ class Reader:
             return [at_end]
         subject = ""
         for start, sentence in sentences(block.text):
-            one = self._spoken(named(sentence, subject), block.line_at(start))
+            one = self._spoken(wording.named(sentence, subject), block.line_at(start))
             if one is not None:
-                out.append(replace(one, text=tidy(sentence)) if one.text == named(sentence, subject) else one)
+                out.append(replace(one, text=tidy(sentence)) if one.text == wording.named(sentence, subject) else one)
             subject = self._subject(sentence) or subject
         return out
 
@@ -328,7 +323,7 @@ class Reader:
     def _inside(self, block: Paragraph, end: int, start: int, mark: Mark) -> list[Found]:
         only = self._owners.names(mark.rest)
         if only is not None:
-            return [Found(tidy(duty(block.text[:end])), only, block.line_at(start), mark.reference)]
+            return [Found(tidy(wording.duty(block.text[:end])), only, block.line_at(start), mark.reference)]
         shared = self._owners.names(mark.paren.strip("()")) or () if mark.paren else ()
         return self._texts(mark.rest, block, len(block.text) - len(mark.rest), mark.reference, shared)
 
@@ -336,7 +331,7 @@ class Reader:
         """An owner set apart at the end of a paragraph: in the margin, in brackets, as initials after the last point."""  # noqa: E501
         who, when = split_due(block.tail)
         if when and (names := self._owners.names(who, strict=True)):
-            return Found(tidy(duty(block.text)), names, _line_of_duty(block), due_text=when)
+            return Found(tidy(wording.duty(block.text)), names, wording.line_of_duty(block), due_text=when)
         if block.tail and (names := self._owners.names(block.tail)):
             known = all(
                 self._owners.people.resolve(part) or re.fullmatch(r"(?i)all", part)
@@ -344,7 +339,7 @@ class Reader:
                 if part
             )
             if known or not self._owners.people.everybody:
-                return Found(tidy(duty(block.text)), names, _line_of_duty(block))
+                return Found(tidy(wording.duty(block.text)), names, wording.line_of_duty(block))
         if (
             re.fullmatch(r"(?:[A-Z]{2,4}|All|ALL)(?:\s*[/,&]\s*(?:[A-Z]{2,4}|All|ALL))*", block.text)
             and before
@@ -355,19 +350,19 @@ class Reader:
                 self._owners.people.resolve(part) or part.lower() == "all"
                 for part in re.split(r"\s*[/,&]\s*", block.text)
             ):
-                return Found(tidy(duty(before[-1].text)), names, before[-1].line)
+                return Found(tidy(wording.duty(before[-1].text)), names, before[-1].line)
         bracketed = self._owners.bracketed(block.text, strict=True)
         if (
             bracketed is not None
             and re.search(r"\b(?:need|should|must|agreed the need|to be|required)\b", bracketed.text)
             and len(bracketed.text.split()) > 3
         ):
-            return Found(tidy(duty(bracketed.text)), bracketed.owners, block.line)
+            return Found(tidy(wording.duty(bracketed.text)), bracketed.owners, block.line)
         if self._labelled:
             return None
         trailing = self._owners.trailing(block.text)
         if trailing is not None and OBLIGED.search(trailing.text) and re.search(r"[A-Z]{2}[.;]?\s*$", block.text):
-            return Found(tidy(duty(trailing.text)), trailing.owners, block.line)
+            return Found(tidy(wording.duty(trailing.text)), trailing.owners, block.line)
         return None
 
     def _spoken(self, sentence: str, line: int) -> Found | None:
@@ -380,24 +375,17 @@ class Reader:
         )
         decided = said != sentence
         said = re.sub(r"\b([A-Z]{2,4}) TO ([A-Z]{3,})\b", lambda one: f"{one.group(1)} to {one.group(2).lower()}", said)
-        said = led_in(said, self._owners)
+        said = wording.led_in(said, self._owners)
         owned = self._owners.before_verb(said, strict=True)
         if decided and (named := self._resolved(said)):
             return Found(tidy(said), named, line, sure=False)
         if owned is None or not owned.subject or HAD.search(sentence[:120]):
             return None
-        people = all(
-            name in {one.name for one in self._owners.people.everybody}
-            or re.match(
-                r"(?i)(?:the )?(?:secretariat|clerk|secretary|officers|all$|all (?:members|partners)|everyone|everybody|members|treasurer|chair)",  # noqa: E501
-                name,
-            )
-            for name in owned.owners
-        )
-        if not people:
+        listed = {one.name for one in self._owners.people.everybody}
+        if not all(name in listed or wording.is_office(name) for name in owned.owners):
             return None
         verb = owned.verb
-        if verb != "to" and any(re.match(r"(?i)(?:all|members|everyone|everybody)\b", name) for name in owned.owners):
+        if verb != "to" and any(map(wording.is_everybody, owned.owners)):
             return None
         if verb == "to" or STRONG_VERB.search(verb) or verb in ("is to", "are to") or decided:
             return Found(tidy(said if decided else sentence), owned.owners, line, sure=False)
@@ -408,7 +396,3 @@ class Reader:
         ):
             return Found(tidy(sentence), owned.owners, line, sure=False)
         return None
-
-
-def _line_of_duty(block: Paragraph) -> int:
-    return block.line_at(max(block.text.rfind(duty(block.text)), 0))

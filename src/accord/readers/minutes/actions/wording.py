@@ -8,6 +8,33 @@ from accord.readers.minutes.actions.found import sentences
 from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.lines import Paragraph
 
+_OFFICE = re.compile(
+    r"(?:the )?(?:secretariat|clerk|secretary|officers|all$|all (?:members|partners)|everyone|everybody|members|"
+    r"treasurer|chair)",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(r"(?:all|members|everyone|everybody)\b", re.IGNORECASE)
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is an office or all of a body rather than a person: "the clerk", "all members"."""
+    return _OFFICE.match(name) is not None
+
+
+def is_everybody(name: str) -> bool:
+    """Whether a name means all of a body."""
+    return _EVERYBODY.match(name) is not None
+
+
+def with_code(block: Paragraph) -> str:
+    """The text of a paragraph with the code it is marked by (HSP07) before it."""
+    return f"{block.mark} {block.text}" if re.match(r"[A-Z]{2}", block.mark) else block.text
+
+
+def line_of_duty(block: Paragraph) -> int:
+    """The line on which what is to be done stands."""
+    return block.line_at(max(block.text.rfind(duty(block.text)), 0))
+
 
 def named(sentence: str, subject: str) -> str:
     """A sentence in which "He agreed to" names the person the sentences before it were about."""
