@@ -67,7 +67,7 @@ def test_a_package_sent_in_shows_what_it_brought_without_a_reload(visit: Callabl
     person.page.click("main button:has-text('Check and load')")
     person.page.wait_for_url("**/jobs/**")
     person.page.evaluate("window.stays = true")
-    person.page.wait_for_selector("text=What was loaded", timeout=90_000)
+    person.page.wait_for_selector("text=What was loaded", timeout=240_000)
     assert person.sees("Import of sample.zip: done")
     assert person.page.evaluate("window.stays") is True
     cells = person.page.locator("tr", has=person.page.locator("th", has_text="observations")).inner_text().split("\t")
@@ -91,7 +91,7 @@ def test_a_package_with_mistakes_shows_each_of_them(
     person.open(f"{AT}/collection/imports")
     person.page.set_input_files("input[type=file]", str(wrong))
     person.page.click("main button:has-text('Check and load')")
-    person.page.wait_for_selector("text=What was wrong", timeout=90_000)
+    person.page.wait_for_selector("text=What was wrong", timeout=240_000)
     assert person.sees("Nothing was loaded")
     assert person.sees("targets.csv, row")
     assert person.sees("NONE")

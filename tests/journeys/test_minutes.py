@@ -118,7 +118,7 @@ def test_two_takers_see_each_other_and_overwrite_nothing(visit: Callable[..., An
         to_item(page, "Any other business")
     one.keyboard.type("First paragraph.\nSecond paragraph.")
     waits(two, "First paragraph.\nSecond paragraph.")
-    one.wait_for_selector("text=Also open by Partnership Secretariat Officer")
+    one.wait_for_selector("text=/Also open by .*Partnership Secretariat Officer/")
     one.keyboard.type(" More of it.")
     two.keyboard.press("Control+Home")
     two.keyboard.type("Before all. ")
