@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter, deque
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -61,6 +61,13 @@ def axe(checkout: Path) -> str:
     return (checkout / "node_modules" / "axe-core" / "axe.min.js").read_text()
 
 
+def is_file(link: str) -> bool:
+    """Whether an address names a file that browsers download instead of showing it."""
+    return PurePosixPath(link.split("?")[0]).suffix in {
+        ".docx", ".xlsx", ".pptx", ".pdf", ".csv", ".ics", ".json", ".yaml", ".html",
+    }  # fmt: skip
+
+
 def kind(path: str) -> str:
     try:
         return resolve(path).url_name or ""
@@ -106,7 +113,13 @@ def test_every_page_is_accessible_fits_a_phone_and_says_nothing_wrong(visit: Cal
         for link in links(person.page, person.site):
             name = kind(link)
             known = Counter(kind(one) for one in waiting) + looked_at
-            if link in seen or not name or name in FILES or known[name] >= max(MOST_OF_A_KIND, MORE.get(name, 0)):
+            if (
+                link in seen
+                or not name
+                or name in FILES
+                or is_file(link)
+                or known[name] >= max(MOST_OF_A_KIND, MORE.get(name, 0))
+            ):
                 continue
             seen.add(link)
             waiting.append(link)
