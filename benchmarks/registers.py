@@ -66,7 +66,9 @@ def fill() -> str:
     settings.ALLOWED_HOSTS = ["*"]
     call_command("migrate", verbosity=0)
     package = read_package(SAMPLE)
-    code = load_package(package.tables, by=None, source="sample", boundaries=package.boundaries).agreement
+    code = load_package(
+        package.tables, by=None, source="sample", boundaries=package.boundaries, files=package.files
+    ).agreement
     agreement = Agreement.objects.get(code=code)
     themes = list(Theme.objects.filter(agreement=agreement))
     people, agencies, indicators = _people(), _agencies(), list(Indicator.objects.order_by("code")[:40])

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 from tests.judgement.packages import TODAY, aimed, at, indicator, observed, package
 
 from accord.judgement.assess import assess
+from accord.judgement.assess import known as known_tables
 
 TABLES = {
     "indicators": [indicator()],
@@ -66,3 +68,15 @@ def test_a_definition_recorded_later_replaces_one_of_the_same_date() -> None:
     tables = package(indicators=versions, observations=[observed("2010 Q1", 9.0)], targets=[aimed("2010", 10.0)])
     assert assess(tables, known_on=date(2010, 8, 31), today=TODAY).results["status"].to_list() == ["red"]
     assert assess(tables, today=TODAY).results["status"].to_list() == ["green"]
+
+
+@pytest.mark.parametrize("few", [0, 10])
+def test_a_blank_is_null_however_it_was_written_and_however_many_rows_there_are(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_tables, "FEW", few)
+    rows = pl.DataFrame([{"area": "A", "within": ""}, {"area": "B", "within": "Z"}])
+    assert known_tables.table({"area_memberships": rows}, "area_memberships").rows() == [("A", None), ("B", "Z")]
+    bands = pl.DataFrame({"indicator": ["I"], "age_band": ["0-4"], "population": [float("nan")], "rate": [1.0]})
+    found = known_tables.table({"standard_population": bands}, "standard_population")
+    assert found.select("population", "rate").rows() == [(None, 1.0)]

@@ -8,6 +8,7 @@ import pytest
 from tests.judgement.back_test import by_accord, by_straight_line, moments, score
 
 
+@pytest.mark.compiled
 @pytest.mark.parametrize(("points", "ahead"), [(4, 3), (8, 1), (8, 3), (12, 3)])
 def test_chances_are_better_than_a_straight_line_and_ranges_hold_about_eight_in_ten(
     real_data: Path, points: int, ahead: int

@@ -96,19 +96,6 @@ def clean_tables(package: Path, progress: Progress, *, as_json: bool) -> dict[st
     return _clean(package, progress, None, as_json=as_json).tables
 
 
-def write_table(frame: pl.DataFrame, file: Path) -> None:
-    """Write the whole file or none of it."""
-    part = file.with_name(f".{file.name}.part")
-    try:
-        if file.suffix.lower() == ".parquet":
-            frame.write_parquet(part)
-        else:
-            frame.write_csv(part)
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
-
-
 class _Work:
     """One package to be judged, here or on Spark, and where the outcome goes."""
 
@@ -157,8 +144,10 @@ class _Work:
             raise click.UsageError(str(error)) from error
 
     def _at_once(self) -> Streamed:
+        from accord.judgement.assess import RESULT_SCHEMA
         from accord.judgement.streams.abreast import assess_abreast
-        from accord.judgement.streams.entry import Streamed
+        from accord.judgement.streams.entry import Streamed, statuses
+        from accord.judgement.streams.written import write_table
 
         self._told("judging")
         judged = assess_abreast(
@@ -167,11 +156,10 @@ class _Work:
             today=self._today,
             with_points=self._points is not None,
         )
-        write_table(judged.results, self._out)
+        write_table(judged.results, self._out, RESULT_SCHEMA)
         if self._points is not None:
             write_table(judged.points, self._points)
-        counts = dict(sorted(judged.results["status"].fill_null("").value_counts().iter_rows()))
-        return Streamed(judged.results.height, counts, judged.warnings)
+        return Streamed(judged.results.height, dict(sorted(statuses(judged.results).items())), judged.warnings)
 
 
 def _demand_spark() -> None:

@@ -14,6 +14,7 @@ kernel older than the newest file of kernels is forgotten.
 from __future__ import annotations
 
 import math
+import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -41,6 +42,7 @@ ROWS_AT_ONCE = 1 << 16
 """Rows handed to a kernel at a time: few enough that its columns stay in the processor's cache."""
 SERIES_AT_ONCE = 1 << 10
 """Series handed to a kernel at a time."""
+_this_thread = threading.local()
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
@@ -64,6 +66,11 @@ class Part:
         return slice(self.start, self.stop)
 
 
+def work_alone() -> None:
+    """From now on this thread goes through columns by itself: threads like it keep the other processors busy."""
+    _this_thread.alone = True
+
+
 def side_by_side(work: Callable[[Part], object], size: int, at_once: int = ROWS_AT_ONCE) -> None:
     """Calls ``work`` for parts that together cover ``size`` rows, several at a time where there is more than one.
 
@@ -71,7 +78,7 @@ def side_by_side(work: Callable[[Part], object], size: int, at_once: int = ROWS_
     must not depend on each other. What it raises is raised here.
     """
     parts = [Part(start, min(start + at_once, size), size) for start in range(0, max(size, 1), at_once)]
-    if len(parts) == 1 or THREADS == 1:
+    if len(parts) == 1 or THREADS == 1 or getattr(_this_thread, "alone", False):
         deque(map(work, parts), maxlen=0)
         return
     with ThreadPoolExecutor(min(THREADS, len(parts))) as pool:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accord.judgement import control, direction, status
-from accord.judgement.compiled import Codes, Flags, Floats, Ints
+from accord.judgement.compiled import Codes, Flags, Ints
 
 CODES = (
     "red",
@@ -20,6 +20,7 @@ CODES = (
 )
 """In the order they are written; each is one bit of `judge_exceptions`."""
 
+_WORSENINGS = sum(1 << CODES.index(code) for code in ("green_worsening", "amber_worsening"))
 _SPECIAL = tuple(control.VARIATION_WORDS.index(word) for word in ("concerning", "high", "low"))
 
 SIGNIFICANT = 0.05
@@ -31,7 +32,7 @@ UNLIKELY = 0.1
 def judge_exceptions(
     rating: Codes,
     travel: Codes,
-    q: Floats,
+    q: npt.ArrayLike,
     variation: Codes,
     *,
     overdue: npt.ArrayLike = False,
@@ -47,9 +48,8 @@ def judge_exceptions(
     polarity. Forecast to miss is a chance of meeting the target (`p_target`, NaN = no forecast) below 0.1: the whole
     80 % range of the forecast lies on the wrong side of it.
     """
-    testable = ~np.isnan(q)
-    worsening: Flags = (travel == direction.WORSENING) & (~testable | (np.nan_to_num(q, nan=1.0) < SIGNIFICANT))
-    red = rating == status.RED
+    worsening: Flags = travel == direction.WORSENING
+    red: Flags = rating == status.RED
     found = {
         "red": red,
         "red_not_improving": red & ((travel == direction.WORSENING) | (travel == direction.NO_CHANGE)),
@@ -63,7 +63,12 @@ def judge_exceptions(
     bits = np.zeros(len(rating), dtype=np.int64)
     for place, code in enumerate(CODES):
         bits |= found[code].astype(np.int64) << place
-    return bits
+    return but_for_chance(bits, q)
+
+
+def but_for_chance(bits: Ints, q: npt.ArrayLike) -> Ints:
+    """The exceptions without the worsenings that `q` makes no more than chance (NaN = not testable: it counts)."""
+    return np.where(np.asarray(q) >= SIGNIFICANT, bits & ~_WORSENINGS, bits)
 
 
 def written(bits: int) -> str:

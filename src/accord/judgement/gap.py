@@ -60,10 +60,14 @@ def share_out(numerator: Floats, denominator: Floats, whole: Ints, wholes: Whole
     return share, why
 
 
-def rounding(value: Floats, decimals: Floats) -> Floats:
-    """How far a published figure may lie from the ratio of its numbers and still be it: half of its last decimal
-    (``decimals`` NaN: not known), or half a per cent of the figure where that is more."""
-    half = np.where(np.isnan(decimals), 0.0, 0.5 * 10.0 ** -np.nan_to_num(decimals))
+def half_of_last(decimals: Floats) -> Floats:
+    """Half of the last decimal of figures with so many; 0 where it is not known (NaN)."""
+    return np.where(np.isnan(decimals), 0.0, 0.5 * 10.0 ** -np.nan_to_num(decimals))
+
+
+def rounding(value: Floats, half: Floats) -> Floats:
+    """How far a published figure may lie from the ratio of its numbers and still be it: ``half_of_last`` of its
+    decimals, or half a per cent of the figure where that is more."""
     allowed: Floats = np.maximum(half, 0.005 * np.abs(value)) + 1e-9
     return allowed
 

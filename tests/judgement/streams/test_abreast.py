@@ -8,7 +8,8 @@ from polars.testing import assert_frame_equal
 from tests.judgement.packages import TODAY, indicator, observed, package
 
 from accord.judgement.assess import assess
-from accord.judgement.streams import abreast
+from accord.judgement.assess.results import CODED_SCHEMA, in_words
+from accord.judgement.streams.abreast import assess_abreast
 from accord.readers.packages import read_package
 
 SAMPLE = Path(__file__).parents[3] / "sample" / "agreement"
@@ -28,10 +29,10 @@ def agreement() -> dict[str, pl.DataFrame]:
 
 def compare(tables: dict[str, pl.DataFrame], threads: int) -> None:
     """Judge at once and abreast, and hold the one against the other."""
-    given = {**tables, "observations": tables["observations"].sort("indicator", maintain_order=True)}
-    whole = assess(given, today=TODAY, with_points=True)
-    found = abreast.assess_abreast(given, today=TODAY, with_points=True, least=10, threads=threads)
-    assert_frame_equal(found.results, whole.results, check_exact=True)
+    whole = assess(tables, today=TODAY, with_points=True)
+    found = assess_abreast(tables, today=TODAY, with_points=True, most=10, threads=threads)
+    assert dict(found.results.schema) == CODED_SCHEMA
+    assert_frame_equal(in_words(found.results), whole.results, check_exact=True)
     assert_frame_equal(found.points, whole.points, check_exact=True)
     assert found.together.equals(whole.together)
     assert sorted(found.warnings) == sorted(whole.warnings)
@@ -48,9 +49,18 @@ def test_it_gives_what_judging_at_once_gives_for_a_whole_agreement(threads: int)
     compare(dict(read_package(SAMPLE).tables), threads)
 
 
-def test_few_observations_and_those_in_no_order_are_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_observations_in_no_order_give_the_same() -> None:
     tables = agreement()
-    monkeypatch.setattr(abreast, "assess", lambda *_tables, **_how: "at once")
-    shuffled = {**tables, "observations": tables["observations"].reverse()}
-    assert abreast.assess_abreast(tables, today=TODAY) == "at once"
-    assert abreast.assess_abreast(shuffled, today=TODAY, least=10, threads=2) == "at once"
+    compare({**tables, "observations": tables["observations"].reverse()}, 2)
+
+
+@pytest.mark.parametrize("most", [10, 1000])
+def test_an_observation_of_no_indicator_is_refused(most: int) -> None:
+    tables = package(indicators=[indicator("I")], observations=[observed(f"{year}") for year in range(2000, 2020)])
+    nameless = tables["observations"].with_columns(indicator=pl.lit(None, dtype=pl.String))
+    with pytest.raises(ValueError, match="lack one of indicator"):
+        assess_abreast({**tables, "observations": nameless}, today=TODAY, most=most)
+
+
+def test_nothing_gives_nothing() -> None:
+    assert assess_abreast({}, today=TODAY).results.is_empty()

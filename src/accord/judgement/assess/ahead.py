@@ -13,7 +13,7 @@ from accord.judgement.assess.aims import KINDS, Promises
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.earlier import Earlier, slack_days
 from accord.judgement.assess.figures import Figures
-from accord.judgement.assess.keys import number_rows, says
+from accord.judgement.assess.keys import says
 from accord.judgement.assess.observed import DAYS_A_MONTH, Observed
 from accord.judgement.assess.words import gather
 from accord.judgement.compiled import Codes, Flags, Floats, Ints, compiled, flags, floats, ints
@@ -221,7 +221,6 @@ def forecast_chains(
         cycle = np.where(months < 12, np.rint(12 / months), 1)
     plain = ~(earlier.rolling | definitions.flags("cumulative")[head])
     ahead = np.where(definitions.kind_is(*_WORDED)[head], 0, ahead)
-    family = number_rows([observed.heads[name] for name in ("indicator", "breakdown", "span")])
     return judge_forecast(
         figures.value[chains.rows],
         chains.offsets,
@@ -230,7 +229,7 @@ def forecast_chains(
         scale=scales(definitions, head),
         whole=definitions.numbers("multiplier")[head],
         season=np.where(plain, np.nan_to_num(cycle, nan=1.0), 1.0).astype(np.int64),
-        family=family,
+        family=observed.kin,
     )
 
 

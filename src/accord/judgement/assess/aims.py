@@ -8,7 +8,7 @@ import polars as pl
 
 from accord.judgement import trajectory
 from accord.judgement.assess.definitions import Definitions
-from accord.judgement.assess.keys import days, find_rows, number_rows, says
+from accord.judgement.assess.keys import days, find_rows, says
 from accord.judgement.assess.known import KEYS, latest
 from accord.judgement.assess.observed import Observed, number_of_word
 from accord.judgement.compiled import Flags, Floats, Ints, compiled, ints
@@ -107,7 +107,7 @@ def match_series(observed: Observed, rows: pl.DataFrame, *, whole_only: bool = T
     `rows`).
     """
     names = [observed.heads[name] for name in ("indicator", "area")]
-    pair = number_rows(names)
+    pair = observed.pair
     pairs = int(pair.max(initial=-1)) + 1
     head = np.zeros(pairs, dtype=np.int64)
     head[pair] = np.arange(len(pair))

@@ -13,7 +13,7 @@ from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.keys import days, number_rows, truths
 from accord.judgement.assess.matched import same_period, stretches
 from accord.judgement.assess.observed import Observed
-from accord.judgement.assess.places import EVER, each_place, number_of_parts
+from accord.judgement.assess.places import EVER, Located, lives_of_parts, number_of_parts
 from accord.judgement.assess.words import gather
 from accord.judgement.compiled import Codes, Flags, Floats, Ints, compiled, floats, ints
 from accord.judgement.grouping import number_groups, rows_of_groups
@@ -36,7 +36,7 @@ class Standing:
 
 
 def judge_standing(
-    observed: Observed, figures: Figures, aims: Aims, areas: pl.DataFrame, definitions: Definitions
+    observed: Observed, figures: Figures, aims: Aims, located: Located, definitions: Definitions
 ) -> Standing:
     """Rank among areas of the same type for one period and breakdown, and the difference from the benchmark.
 
@@ -49,7 +49,7 @@ def judge_standing(
     benchmarks = definitions.table["benchmark"]
     against = benchmarks[pl.Series(observed.version[first[:-1]])]
     is_benchmark = np.repeat(truths(observed.rows["area"][starts] == against), np.diff(first))
-    group = np.where(is_benchmark | np.isnan(figures.value), -1, _peers(observed, areas))
+    group = np.where(is_benchmark | np.isnan(figures.value), -1, _peers(observed, located))
     rank, ranked = benchmark.rank_areas(figures.value, group, polarity, low=aims.low, high=aims.high)
     beside = same_period(observed, first, against)
     level = np.where(is_benchmark | (beside < 0), np.nan, figures.value[beside])
@@ -66,18 +66,15 @@ def judge_standing(
     )
 
 
-def _peers(observed: Observed, areas: pl.DataFrame) -> Ints:
+def _peers(observed: Observed, located: Located) -> Ints:
     """A number from 0 per set of areas that rank among each other."""
-    places = each_place(areas)
-    kind = gather(places["type"], observed.find_heads(places, "area"))
+    kind = gather(located.places["type"], located.place)
     peers = number_rows([observed.heads["indicator"], observed.heads["breakdown"], kind])
     period, periods = number_groups(observed.start * 200_000 + observed.end - observed.start)
     return number_groups(peers[observed.series] * periods + period)[0]
 
 
-def gap_shares(
-    observed: Observed, figures: Figures, aims: Aims, areas: pl.DataFrame, definitions: Definitions
-) -> Floats:
+def gap_shares(observed: Observed, figures: Figures, aims: Aims, located: Located, definitions: Definitions) -> Floats:
     """Each area's part of its parent's gap to the parent's target, in the unit of the target; the parts add up to it.
 
     (numerator − target rate × denominator) / the parent's denominator × multiplier. The parts are the areas there were
@@ -90,8 +87,7 @@ def gap_shares(
     whole &= _is_their_ratio(observed, figures, definitions)
     if not whole.any():
         return shares
-    places = each_place(areas)
-    place = observed.find_heads(places, "area")
+    places, place = located.places, located.place
     of = same_period(observed, observed.offsets, gather(places["parent"], place))
     of = np.where((of >= 0) & whole[of], of, -1)
     if not (of >= 0).any():
@@ -119,7 +115,7 @@ def _is_their_ratio(observed: Observed, figures: Figures, definitions: Definitio
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = figures.numerator / figures.denominator * definitions.numbers("multiplier")[observed.version]
         alike: Flags = np.abs(figures.value - ratio) <= gap.rounding(
-            figures.value, definitions.numbers("decimals")[observed.version]
+            figures.value, gap.half_of_last(definitions.numbers("decimals"))[observed.version]
         )
     return alike
 
@@ -131,10 +127,11 @@ def _number_of_parts(observed: Observed, of: Ints, places: pl.DataFrame) -> Ints
     area = observed.heads["area"]
     number = number_rows([area])
     order, starts = rows_of_groups(number[observed.series[parents]], int(number.max()) + 1)
+    lives = lives_of_parts(places)
     for begin, stop in pairwise(starts.tolist()):
         rows = parents[order[begin:stop]]
         if len(rows):
-            found[rows] = number_of_parts(places, area[int(observed.series[rows[0]])], observed.end[rows])
+            found[rows] = number_of_parts(lives[area[int(observed.series[rows[0]])]], observed.end[rows])
     return found
 
 

@@ -1,7 +1,7 @@
 """`assess`: the steps of judgement in order, over all series at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -21,18 +21,14 @@ from accord.judgement.assess.flagged import overdue
 from accord.judgement.assess.hidden import without_hidden
 from accord.judgement.assess.known import KEYS, Typed, latest, recorded_by, table
 from accord.judgement.assess.observed import Observed, arrange
+from accord.judgement.assess.places import Located
 from accord.judgement.assess.rated import rate
 from accord.judgement.assess.released import Published
-from accord.judgement.assess.results import (
-    POINT_SCHEMA,
-    Judged,
-    points_table,
-    results_table,
-)
+from accord.judgement.assess.results import POINT_SCHEMA, Judged, in_words, points_table, results_table, with_q
 from accord.judgement.assess.standardised import standardise
-from accord.judgement.assess.travelled import count_alarms, judge_travel
+from accord.judgement.assess.travelled import Tests, count_alarms, judge_travel
 from accord.judgement.assess.unequal import fill_gaps
-from accord.judgement.compiled import Flags, Floats
+from accord.judgement.compiled import Flags
 
 
 @dataclass(frozen=True)
@@ -56,13 +52,38 @@ def assess(
     what was recorded by the end of `known_on` counts, of each key the latest; without it everything counts, as known
     `today`. `today` decides what is overdue. Results are not rounded, and blank (null) where nothing can be said.
     """
+    found = assess_in_codes(tables, known_on=known_on, today=today, with_points=with_points)
+    return replace(found, results=in_words(found.results))
+
+
+def assess_in_codes(
+    tables: Mapping[str, pl.DataFrame], *, known_on: date | None, today: date, with_points: bool
+) -> Assessed:
+    """The same with results in the columns of CODED_SCHEMA: quicker to keep and to write than their words."""
+    found, tests = assess_alone(tables, known_on=known_on, today=today, with_points=with_points)
+    (q,) = count_alarms([tests])
+    return replace(found, results=with_q(found.results, q))
+
+
+def assess_alone(
+    tables: Mapping[str, pl.DataFrame], *, known_on: date | None, today: date, with_points: bool
+) -> tuple[Assessed, Tests]:
+    """What the figures of an agreement, or of a part of it that needs no other, say by themselves, and their tests.
+
+    The results have the columns of CODED_SCHEMA; `with_q` puts in what hangs on all that is read together.
+    """
     judged = judge(tables, known_on, today)
-    (q,) = count_alarms([(judged.observed, judged.travel)])
-    return written(judged, q, known_on or today, with_points=with_points)
+    found = Assessed(
+        results=results_table(judged, known_on or today),
+        points=points_table(judged) if with_points else pl.DataFrame(schema=POINT_SCHEMA),
+        warnings=judged.warnings,
+        together=pl.Series("together", judged.travel.together),
+    )
+    return found, Tests.of(judged.observed, judged.travel)
 
 
 def judge(tables: Mapping[str, pl.DataFrame], known_on: date | None, today: date) -> Judged:
-    """What the figures of an agreement, or of a part of it that needs no other, say by themselves."""
+    """The steps of judgement one after another."""
     tables = Typed(tables)
     definitions, observed, notes = prepare(tables, known_on)
     areas, rebases = table(tables, "areas"), table(tables, "rebases")
@@ -78,6 +99,7 @@ def judge(tables: Mapping[str, pl.DataFrame], known_on: date | None, today: date
     travel = judge_travel(observed, figures, earlier, aims, baseline, definitions)
     judgements = latest(table(tables, "judgements"), KEYS["judgements"], known_on)
     rating = rate(observed, figures, aims, travel, judgements, no_baseline, definitions)
+    located = Located.of(observed, areas)
     return Judged(
         definitions=definitions,
         observed=observed,
@@ -88,21 +110,11 @@ def judge(tables: Mapping[str, pl.DataFrame], known_on: date | None, today: date
         rating=rating,
         chart=chart(observed, figures, earlier, aims, travel, definitions),
         ahead=look_ahead(observed, figures, earlier, promised, definitions),
-        standing=judge_standing(observed, figures, aims, areas, definitions),
-        gap_share=gap_shares(observed, figures, aims, areas, definitions),
-        overdue=overdue(observed, figures, earlier, table(tables, "releases"), areas, definitions, today),
+        standing=judge_standing(observed, figures, aims, located, definitions),
+        gap_share=gap_shares(observed, figures, aims, located, definitions),
+        overdue=overdue(observed, figures, earlier, table(tables, "releases"), located, definitions, today),
         no_baseline=no_baseline & _is_last(observed),
         warnings=(*notes, *figures.warnings, *no_gap, *rating.warnings),
-    )
-
-
-def written(judged: Judged, q: Floats, known_on: date, *, with_points: bool) -> Assessed:
-    """What was judged as tables; `q` is that of each test, beside all that is read together."""
-    return Assessed(
-        results=results_table(judged, q, known_on),
-        points=points_table(judged) if with_points else pl.DataFrame(schema=POINT_SCHEMA),
-        warnings=judged.warnings,
-        together=pl.Series("together", judged.travel.together),
     )
 
 

@@ -11,7 +11,7 @@ from accord.judgement.assess.earlier import Earlier
 from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.keys import find_rows, says
 from accord.judgement.assess.observed import Observed
-from accord.judgement.assess.places import each_place
+from accord.judgement.assess.places import Located
 from accord.judgement.compiled import Flags, Floats, Ints
 
 _EPOCH = date(1970, 1, 1)
@@ -22,7 +22,7 @@ def overdue(
     figures: Figures,
     earlier: Earlier,
     releases: pl.DataFrame,
-    areas: pl.DataFrame,
+    located: Located,
     definitions: Definitions,
     today: date,
 ) -> Flags:
@@ -51,15 +51,14 @@ def overdue(
     if missing.null_count() < len(missing):
         excused = excused | missing.is_not_null().to_numpy()
     awaited = says(missing, "awaited")
-    flags[last] = np.where(valued, late, awaited | (late & ~excused)) & ~(next_end - 1 > _last_day(observed, areas))
+    flags[last] = np.where(valued, late, awaited | (late & ~excused)) & ~(next_end - 1 > _last_day(located))
     return flags
 
 
-def _last_day(observed: Observed, areas: pl.DataFrame) -> Floats:
+def _last_day(located: Located) -> Floats:
     """The day number of the last day of each series' area; infinite where the area goes on."""
-    places = each_place(areas)
-    gone = places["gone"].cast(pl.Int32).cast(pl.Float64).to_numpy()
-    ends: Floats = np.append(np.where(np.isnan(gone), np.inf, gone), np.inf)[observed.find_heads(places, "area")]
+    gone = located.places["gone"].cast(pl.Int32).cast(pl.Float64).to_numpy()
+    ends: Floats = np.append(np.where(np.isnan(gone), np.inf, gone), np.inf)[located.place]
     return ends
 
 

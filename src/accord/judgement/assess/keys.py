@@ -1,6 +1,6 @@
-"""Which rows say the same: found by a dictionary for few rows, by a join for many; the answer is the same.
+"""Which rows say the same: found by a dictionary of rows where they are few, else by numbers for what columns say.
 
-A page asks about one indicator: a few series, where preparing a join takes longer than everything that it joins.
+A page asks about one indicator: a few series, where numbering columns takes longer than everything that it is for.
 """
 
 from collections.abc import Sequence
@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from accord.judgement.compiled import Flags, Ints
+from accord.judgement.compiled import Codes, Flags, Floats, Ints
+from accord.judgement.grouping import number_groups
 
 FEW = 2048
-"""Up to so many rows a dictionary is sooner done than a join."""
+"""Up to so many rows a dictionary of them is sooner done."""
 
 Columns = Sequence[pl.Series]
 
@@ -22,26 +23,47 @@ def find_rows(wanted: Columns, among: Columns) -> Ints:
 
     Both are columns of the same kinds in the same order. A null is the same as nothing.
     """
-    if max(len(wanted[0]), len(among[0])) > FEW:
-        return _joined(wanted, among)
-    held = {key: row for row, key in enumerate(_rows(among)) if None not in key}
-    return np.array([held.get(key, -1) for key in _rows(wanted)], dtype=np.int64)
+    rows = len(wanted[0])
+    if max(rows, len(among[0])) > FEW:
+        both = [pl.concat(pair) for pair in zip(wanted, among, strict=True)]
+        group, groups = _numbered(both)
+        says_all = np.logical_and.reduce([truths(column.is_not_null()) for column in both])
+        last = np.full(groups, -1, dtype=np.int64)
+        held = np.flatnonzero(says_all[rows:])
+        last[group[rows:][held]] = held
+        return np.where(says_all[:rows], last[group[:rows]], -1)
+    held_rows = {key: row for row, key in enumerate(_rows(among)) if None not in key}
+    return np.array([held_rows.get(key, -1) for key in _rows(wanted)], dtype=np.int64)
 
 
 def number_rows(columns: Columns) -> Ints:
     """A number from 0 for each set of rows with the same entries; a null is an entry like any other."""
     if len(columns[0]) > FEW:
-        named = pl.DataFrame([column.alias(str(place)) for place, column in enumerate(columns)])
-        nulls = (pl.col(name).is_null().alias(f"no {name}") for name in named.columns)
-        ranks = named.with_columns(nulls).select(pl.struct(pl.all()).rank("dense").cast(pl.Int64) - 1)
-        return ranks.to_series().to_numpy()
+        return _numbered(columns)[0]
     numbers: dict[tuple[Any, ...], int] = {}
     return np.array([numbers.setdefault(key, len(numbers)) for key in _rows(columns)], dtype=np.int64)
 
 
+def _numbered(columns: Columns) -> tuple[Ints, int]:
+    """The number of each row's set, from 0, and how many sets there are."""
+    group, groups = np.zeros(len(columns[0]), dtype=np.int64), 1
+    for column in columns:
+        runs = column.rle().struct.unnest()
+        different: dict[Any, int] = {}
+        own = [different.setdefault(entry, len(different)) for entry in runs["value"].to_list()]
+        if len(different) > 1:
+            own_of_rows = np.repeat(np.array(own, dtype=np.int64), runs["len"].to_numpy())
+            group, groups = number_groups(group * len(different) + own_of_rows)
+    return group, groups
+
+
 def last_of_each(rows: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
     """The rows without those of which a later one says the same key, in order."""
-    if rows.height <= FEW and len(set(_rows([rows[name] for name in key]))) == rows.height:
+    if rows.height <= FEW:
+        different = len(set(_rows([rows[name] for name in key])))
+    else:
+        different = rows.select(key).hash_rows().n_unique()
+    if different == rows.height:
         return rows
     return rows.unique(subset=list(key), keep="last", maintain_order=True)
 
@@ -53,6 +75,19 @@ def says(column: pl.Series, word: str) -> Flags:
     return truths(column == word)
 
 
+def steps(column: pl.Series) -> Codes:
+    """Per row of a column of texts 1 where it sorts after the one above it, −1 before it, 0 where it is the same.
+
+    The first row counts as later than nothing.
+    """
+    new = np.flatnonzero(column.ne_missing(column.shift(1)).to_numpy())
+    entries = column[pl.Series(new)]
+    found = np.zeros(len(column), dtype=np.int8)
+    found[new] = 2 * truths(entries > entries.shift(1)) - 1
+    found[:1] = 1
+    return found
+
+
 def truths(column: pl.Series) -> Flags:
     """A column of yes, no and null as yes or no; a null is a no."""
     if not column.null_count():
@@ -61,25 +96,21 @@ def truths(column: pl.Series) -> Flags:
     return told
 
 
+def numbers(rows: pl.DataFrame, names: Sequence[str]) -> dict[str, Floats]:
+    """Columns of numbers, not to be written to, with NaN where there is none."""
+    blank = [name for name in names if rows[name].null_count()] if rows.height > FEW else []
+    filled = rows.select(pl.col(blank).fill_null(float("nan"))) if blank else rows
+    return {name: (filled if name in blank else rows)[name].to_numpy() for name in names}
+
+
 def days(column: pl.Series, blank: int = 0) -> Ints:
     """Days as numbers since 1970, `blank` where there is none."""
-    numbers = column.cast(pl.Int32)
-    if not numbers.null_count():
-        return numbers.cast(pl.Int64).to_numpy()
-    known = numbers.to_numpy()
+    since = column.cast(pl.Int32)
+    if not since.null_count():
+        return since.cast(pl.Int64).to_numpy()
+    known = since.to_numpy()
     return np.where(np.isnan(known), blank, known).astype(np.int64)
 
 
 def _rows(columns: Columns) -> "zip[tuple[Any, ...]]":
     return zip(*(column.to_list() for column in columns), strict=True)
-
-
-def _joined(wanted: Columns, among: Columns) -> Ints:
-    names = [str(place) for place in range(len(wanted))]
-    asked, held = (
-        pl.DataFrame([column.alias(name) for name, column in zip(names, columns, strict=True)])
-        for columns in (wanted, among)
-    )
-    held = held.with_row_index("row").unique(names, keep="last")
-    found = asked.join(held, on=names, how="left", maintain_order="left")["row"]
-    return found.cast(pl.Int64).fill_null(-1).to_numpy()

@@ -1,13 +1,13 @@
 """As known on a date: of everything recorded, only what was recorded by then, and of that the latest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import Any
 
-import numpy as np
 import polars as pl
 
-from accord.judgement.assess.keys import last_of_each
+from accord.judgement.assess.keys import FEW, last_of_each
 from accord.judgement.columns import SCHEMAS, Schema, empty
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -49,6 +49,13 @@ def table(tables: Mapping[str, pl.DataFrame], name: str) -> pl.DataFrame:
     return typed
 
 
+_BLANKS: dict[pl.DataType, Callable[[Any], Any]] = {
+    pl.String(): lambda column: column == "",
+    pl.Float64(): lambda column: column.is_nan(),
+}
+"""What a blank that is not a null looks like, by type."""
+
+
 class Typed(dict[str, pl.DataFrame]):
     """Tables of a package, each typed (`table`) when it is first asked for, and then kept."""
 
@@ -71,22 +78,22 @@ def _none(name: str) -> pl.DataFrame:
 def _typed(given: pl.DataFrame, schema: Schema) -> pl.DataFrame:
     """The columns of the schema; those that are right already are not touched."""
     found = given.schema
-    ready = {
-        name: given[name] for name, kind in schema.items() if found.get(name) == kind and _is_clean(given[name], kind)
-    }
-    others = {name: _cleaned(name, kind, found.get(name)) for name, kind in schema.items() if name not in ready}
-    if others:
-        ready |= given.select(others.values()).to_dict()
+    clean = _clean(given, [name for name, kind in schema.items() if found.get(name) == kind])
+    others = {name: _cleaned(name, kind, found.get(name)) for name, kind in schema.items() if name not in clean}
+    ready = {name: given[name] for name in clean} | (given.select(others.values()).to_dict() if others else {})
     return pl.DataFrame([ready[name] for name in schema])
 
 
-def _is_clean(column: pl.Series, kind: pl.DataType) -> bool:
-    """Whether every blank of a column is a null, not "" and not NaN."""
-    if column.null_count() == len(column):
-        return True
-    if kind == pl.String():
-        return not (column == "").any()
-    return kind != pl.Float64() or int(np.isnan(column.to_numpy()).sum()) == column.null_count()
+def _clean(given: pl.DataFrame, names: Sequence[str]) -> set[str]:
+    """The columns of which every blank is a null, not "" and not NaN."""
+    blank = [name for name in names if given[name].null_count() == given.height]
+    asked = {name: _BLANKS[given.schema[name]] for name in names if given.schema[name] in _BLANKS and name not in blank}
+    if given.height > FEW:
+        told = given.select(is_blank(pl.col(name)).any().alias(name) for name, is_blank in asked.items())
+        unclean = {name for name in asked if told[name][0]}
+    else:
+        unclean = {name for name, is_blank in asked.items() if is_blank(given[name]).any()}
+    return set(names) - unclean
 
 
 @cache

@@ -7,8 +7,6 @@ from accord.judgement.assess.keys import find_rows
 from accord.judgement.assess.observed import Observed
 from accord.judgement.compiled import Ints, compiled, ints
 
-_KEY = ["indicator", "area", "breakdown", "span"]
-
 
 def stretches(observed: Observed) -> Ints:
     """The first row of each stretch of one series judged by one version of its definition, then the number of rows."""
@@ -27,10 +25,8 @@ def same_period(observed: Observed, first: Ints, areas: pl.Series) -> Ints:
     found = np.full(len(observed.start), -1, dtype=np.int64)
     if areas.null_count() == len(areas):
         return found
-    heads = [observed.heads[name] for name in _KEY]
-    wanted = [observed.rows[name][pl.Series(first[:-1])] for name in _KEY]
-    wanted[_KEY.index("area")] = areas
-    other = find_rows(wanted, heads)
+    kin = observed.kin[observed.series[first[:-1]]]
+    other = find_rows([pl.Series(kin), areas], [pl.Series(observed.kin), observed.heads["area"]])
     _match(observed.start, observed.end, observed.offsets, first, ints(other, len(other)), found)
     return found
 

@@ -14,9 +14,9 @@ import polars as pl
 
 from accord.judgement import status
 from accord.judgement.assess.definitions import Definitions
-from accord.judgement.assess.keys import days, find_rows
+from accord.judgement.assess.keys import days, find_rows, number_rows, numbers, steps, truths
 from accord.judgement.assess.known import one_spelling
-from accord.judgement.compiled import Flags, Floats, Ints, ints
+from accord.judgement.compiled import Codes, Flags, Floats, Ints, codes, compiled, ints
 
 DAYS_A_MONTH = 30.436875
 _ORDER = ("indicator", "area", "breakdown", "span", "start", "end")
@@ -49,19 +49,29 @@ class Observed:
         """Whether each series speaks of everybody: it has no breakdown."""
         return (self.heads["breakdown"] == "").to_numpy()
 
+    @cached_property
+    def pair(self) -> Ints:
+        """A number from 0 for the indicator and area of each series: the same for a series of a breakdown or of periods
+        of another length."""
+        new = (steps(self.heads["indicator"]) != 0) | (steps(self.heads["area"]) != 0)
+        return np.cumsum(new) - 1
+
+    @cached_property
+    def kin(self) -> Ints:
+        """A number from 0 per series, the same for what differs only by area."""
+        return number_rows([self.heads[name] for name in ("indicator", "breakdown", "span")])
+
     def find_heads(self, rows: pl.DataFrame, *names: str) -> Ints:
         """Per series the (last) row of a table that names the same in these columns; −1 where there is none."""
         return find_rows([self.heads[name] for name in names], [rows[name] for name in names])
 
     def numbers(self, column: str) -> Floats:
         """A column of numbers, not to be written to, with NaN where there is none."""
-        if column not in self._numbers:
-            self._numbers[column] = self.rows[column].to_numpy()
         return self._numbers[column]
 
     @cached_property
     def _numbers(self) -> dict[str, Floats]:
-        return {}
+        return numbers(self.rows, [name for name, kind in self.rows.schema.items() if kind == pl.Float64])
 
     def head_version(self) -> Ints:
         """The definition in force at the last row of each series: what the series as a whole is judged by."""
@@ -79,12 +89,11 @@ def arrange(observations: pl.DataFrame, definitions: Definitions) -> Observed:
         rows = _latest_of_each_key(rows, new)
         new = _changes(rows)
     offsets = np.append(np.flatnonzero(new.series), rows.height).astype(np.int64)
-    end = _days(rows, "end")
     return Observed(
         rows=rows,
-        start=_days(rows, "start"),
-        end=end,
-        version=_versions(rows, end, np.flatnonzero(new.indicator), definitions),
+        start=new.start,
+        end=new.end,
+        version=_versions(rows, new.end, np.flatnonzero(new.indicator), definitions),
         series=ints(np.repeat(np.arange(len(offsets) - 1), np.diff(offsets)), rows.height),
         offsets=ints(offsets, len(offsets)),
     )
@@ -92,10 +101,11 @@ def arrange(observations: pl.DataFrame, definitions: Definitions) -> Observed:
 
 def _with_span(observations: pl.DataFrame, definitions: Definitions) -> pl.DataFrame:
     """Adds `span`: the months a period lasts (rounded, so that drifting surveys stay together), 0 if cumulative."""
-    months = ((pl.col("end") - pl.col("start")).dt.total_days() / DAYS_A_MONTH).round().cast(pl.Int32)
+    length = days(observations["end"]) - days(observations["start"])
+    months = np.rint(length / DAYS_A_MONTH).astype(np.int32)
     if cumulative := definitions.codes_where(definitions.flags("cumulative")):
-        months = pl.when(pl.col("indicator").is_in(cumulative)).then(0).otherwise(months)
-    return observations.with_columns(pl.col("breakdown").fill_null(""), months.alias("span"))
+        months[truths(observations["indicator"].is_in(cumulative))] = 0
+    return observations.with_columns(pl.col("breakdown").fill_null(""), pl.Series("span", months))
 
 
 def _with_numbers(observations: pl.DataFrame) -> pl.DataFrame:
@@ -113,8 +123,11 @@ def number_of_word(word: pl.Expr) -> pl.Expr:
 
 @dataclass(frozen=True)
 class _Changes:
-    """Per row whether it is the first of its indicator, its series and its key; whether all rows are in order."""
+    """Per row its period (day numbers) and whether it is the first of its indicator, its series and its key; whether
+    all rows are in order."""
 
+    start: Ints
+    end: Ints
     indicator: Flags
     series: Flags
     key: Flags
@@ -123,15 +136,37 @@ class _Changes:
 
 def _changes(rows: pl.DataFrame) -> _Changes:
     """What changes from each row to the next, and whether no row sorts before the one above it."""
-    verdict = pl.lit(True)
-    for column in reversed(_ORDER):
-        above = pl.col(column).shift(1)
-        verdict = (pl.col(column) > above) | ((pl.col(column) == above) & verdict)
-    new = (pl.col(column).ne_missing(pl.col(column).shift(1)) for column in _ORDER)
-    found = rows.select(*new, verdict.fill_null(True).alias("sorted"))
-    indicator, area, breakdown, span, start, end = (found[column].to_numpy() for column in _ORDER)
-    series = indicator | area | breakdown | span
-    return _Changes(indicator, series, series | start | end, bool(found["sorted"].all()))
+    size = rows.height
+    start, end = (ints(days(rows[name]), size) for name in ("start", "end"))
+    indicator, area, breakdown = (codes(steps(rows[name]), size) for name in ("indicator", "area", "breakdown"))
+    series, key = (np.ones(size, dtype=np.bool_) for _ in range(2))
+    span = ints(rows["span"].to_numpy(), size)
+    in_order = _find_changes(indicator, area, breakdown, span, start, end, series, key)
+    return _Changes(start, end, indicator != 0, series, key, bool(in_order))
+
+
+@compiled
+def _find_changes(
+    indicator: Codes, area: Codes, breakdown: Codes, span: Ints, start: Ints, end: Ints, series: Flags, key: Flags
+) -> bool:
+    """Marks the rows (but the first, which is marked) that begin a series and a key; whether all rows are in order."""
+    in_order = True
+    for i in range(1, span.size):
+        step = np.int64(indicator[i])
+        if step == 0:
+            step = np.int64(area[i])
+        if step == 0:
+            step = np.int64(breakdown[i])
+        if step == 0:
+            step = span[i] - span[i - 1]
+        series[i] = step != 0
+        if step == 0:
+            step = start[i] - start[i - 1]
+        if step == 0:
+            step = end[i] - end[i - 1]
+        key[i] = step != 0
+        in_order = in_order and bool(step >= 0)
+    return in_order
 
 
 def _latest_of_each_key(rows: pl.DataFrame, new: _Changes) -> pl.DataFrame:
@@ -139,10 +174,6 @@ def _latest_of_each_key(rows: pl.DataFrame, new: _Changes) -> pl.DataFrame:
     rows = rows.sort(*_ORDER, "recorded_at", nulls_last=False, maintain_order=True)
     last_of_each = np.append(np.flatnonzero(new.key)[1:], rows.height) - 1
     return rows[last_of_each]
-
-
-def _days(rows: pl.DataFrame, column: str) -> Ints:
-    return ints(days(rows[column]), rows.height)
 
 
 def _versions(rows: pl.DataFrame, end: Ints, first: npt.NDArray[np.intp], definitions: Definitions) -> Ints:

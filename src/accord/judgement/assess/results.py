@@ -17,7 +17,7 @@ from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.rated import REASON_WORDS, Rating
 from accord.judgement.assess.travelled import Travel
-from accord.judgement.assess.words import gather, words
+from accord.judgement.assess.words import gather, placed, words
 from accord.judgement.compiled import BLANK, Codes, Flags, Floats, Ints
 
 _TEXT, _NUMBER, _COUNT = pl.String(), pl.Float64(), pl.Int64()
@@ -57,6 +57,26 @@ POINT_SCHEMA: dict[str, pl.DataType] = {
 }
 """The columns of the control chart's points, in order."""
 
+_RAISED = tuple(exceptions.written(bits) for bits in range(1, 1 << len(exceptions.CODES)))
+"""What is written for every set of exceptions; that of none is blank."""
+
+VOCABULARY: dict[str, tuple[str, ...]] = {
+    "scheme": status.SCHEMES,
+    "status": status.WORDS,
+    "status_reason": REASON_WORDS,
+    "certainty": certainty.WORDS,
+    **dict.fromkeys(("direction", "trend_judgement"), direction.WORDS),
+    "variation": control.VARIATION_WORDS,
+    "assurance": control.ASSURANCE_WORDS,
+    "trend": trend.WORDS,
+    "forecast_confidence": forecast.CONFIDENCE_WORDS,
+    **dict.fromkeys(("benchmark_95", "benchmark_998"), benchmark.WORDS),
+    "exceptions": _RAISED,
+}
+"""The columns that hold one of a few words, and which."""
+CODED_SCHEMA: dict[str, pl.DataType] = RESULT_SCHEMA | {name: pl.Enum(few) for name, few in VOCABULARY.items()}
+"""The columns of the results while they are worked on: of a few words only the number is kept, a sixteenth as large."""
+
 _SIGNIFICANT = 0.05
 
 
@@ -64,8 +84,7 @@ _SIGNIFICANT = 0.05
 class Judged:
     """Everything that the figures of some indicators say by themselves; one entry per observation in each.
 
-    What hangs on all figures that are read together, the q of the tests and with it the exceptions, comes when it is
-    written. `no_baseline` marks the last row of each series whose baseline is declared missing.
+    `no_baseline` marks the last row of each series whose baseline is declared missing.
     """
 
     definitions: Definitions
@@ -84,18 +103,38 @@ class Judged:
     warnings: tuple[str, ...]
 
 
-def results_table(judged: Judged, q: Floats, known_on: date) -> pl.DataFrame:
-    """One row per observation in the columns of `RESULT_SCHEMA`, sorted by series and period; blanks are null."""
+def results_table(judged: Judged, known_on: date) -> pl.DataFrame:
+    """One row per observation in the columns of `CODED_SCHEMA`, sorted by series and period; blanks are null.
+
+    What hangs on all figures that are read together is still to come: `with_q`.
+    """
+    rows = judged.observed.rows.height
     columns = {
-        **_what_it_is(judged, judged.definitions),
+        **_what_it_is(judged),
         **_where_it_goes(judged),
         **_what_lies_ahead(judged),
         **_where_it_stands(judged),
-        "direction_q": _numbers(q),
-        "exceptions": _written(_raised(judged, q)),
-        "known_on": pl.Series([known_on]).new_from_index(0, judged.observed.rows.height),
+        "direction_q": pl.Series([None], dtype=pl.Float64).new_from_index(0, rows),
+        "exceptions": _written(_raised(judged)),
+        "known_on": pl.Series([known_on]).new_from_index(0, rows),
     }
-    return pl.DataFrame([columns[name].cast(kind).alias(name) for name, kind in RESULT_SCHEMA.items()])
+    return pl.DataFrame([columns[name].cast(kind).alias(name) for name, kind in CODED_SCHEMA.items()])
+
+
+def with_q(results: pl.DataFrame, q: Floats) -> pl.DataFrame:
+    """The results with this `direction_q`, and without the exceptions that it makes no more than chance.
+
+    `results` has the columns of `CODED_SCHEMA` or of `RESULT_SCHEMA`, and keeps them.
+    """
+    kind = results.schema["exceptions"]
+    raised = results["exceptions"].cast(CODED_SCHEMA["exceptions"]).to_physical().cast(pl.Int64) + 1
+    left = exceptions.but_for_chance(raised.fill_null(0).to_numpy(), q)
+    return results.with_columns(_numbers(q).alias("direction_q"), _written(left).cast(kind).alias("exceptions"))
+
+
+def in_words(results: pl.DataFrame) -> pl.DataFrame:
+    """The results in the columns of `RESULT_SCHEMA`."""
+    return results.with_columns(pl.col(*VOCABULARY).cast(pl.String))
 
 
 def points_table(judged: Judged) -> pl.DataFrame:
@@ -112,7 +151,7 @@ def points_table(judged: Judged) -> pl.DataFrame:
         "upper_limit": _numbers(chart.upper),
         "near_lower": _numbers(chart.near_lower),
         "near_upper": _numbers(chart.near_upper),
-        "point": words(chart.point, control.POINT_WORDS),
+        "point": words(chart.point, control.POINT_WORDS).cast(pl.String),
         "rebase_group": pl.Series(chart.group),
     }
     return pl.DataFrame(table, schema=POINT_SCHEMA).filter(observed.rows["breakdown"] == "")
@@ -134,13 +173,13 @@ def numbers_on_latest(column: Floats, earlier: Earlier, rows: int) -> Floats:
     return placed
 
 
-def _what_it_is(judged: Judged, definitions: Definitions) -> dict[str, pl.Series]:
+def _what_it_is(judged: Judged) -> dict[str, pl.Series]:
     rows, figures, rating = judged.observed.rows, judged.figures, judged.rating
     missing = rows["missing"]
     if figures.hidden.any():
         hidden = pl.Series("hidden", figures.hidden)
         missing = pl.select(pl.when(hidden).then(pl.lit("suppressed")).otherwise(missing)).to_series()
-    breakdown = gather(rows["breakdown"], np.full(rows.height, BLANK))
+    breakdown = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
     if not judged.observed.whole.all():
         breakdown = rows.select(pl.when(pl.col("breakdown") != "").then("breakdown")).to_series()
     return {
@@ -150,7 +189,7 @@ def _what_it_is(judged: Judged, definitions: Definitions) -> dict[str, pl.Series
         "missing": missing,
         "target": _numbers(rating.target),
         "floor": _numbers(judged.aims.floor),
-        "scheme": definitions.table["scheme"][pl.Series(judged.observed.version)],
+        "scheme": words(judged.definitions.codes("scheme_code")[judged.observed.version], status.SCHEMES),
         "status": words(rating.status, status.WORDS),
         "status_reason": words(rating.reason, REASON_WORDS),
         "certainty": words(rating.certainty, certainty.WORDS),
@@ -190,8 +229,7 @@ def _what_lies_ahead(judged: Judged) -> dict[str, pl.Series]:
     ahead, earlier, rows = judged.ahead, judged.earlier, judged.observed.rows.height
     found = ahead.forecast
     speaks = np.flatnonzero(earlier.latest >= 0)
-    series = np.full(rows, BLANK, dtype=np.int64)
-    series[earlier.latest[speaks]] = speaks
+    latest = earlier.latest[speaks]
     numbers = {
         "forecast": found.value(),
         "forecast_lower80": found.limit(0.1),
@@ -206,7 +244,7 @@ def _what_lies_ahead(judged: Judged) -> dict[str, pl.Series]:
     }
     return {
         **{name: _numbers(numbers_on_latest(column, earlier, rows)) for name, column in numbers.items()},
-        **{name: gather(column, series) for name, column in codes.items()},
+        **{name: placed(column[pl.Series(speaks)], latest, rows) for name, column in codes.items()},
     }
 
 
@@ -223,13 +261,13 @@ def _where_it_stands(judged: Judged) -> dict[str, pl.Series]:
     }
 
 
-def _raised(judged: Judged, q: Floats) -> Ints:
-    """The exceptions of each observation, as bits."""
+def _raised(judged: Judged) -> Ints:
+    """The exceptions of each observation, as bits; every worsening counts."""
     earlier, rows = judged.earlier, judged.observed.rows.height
     return exceptions.judge_exceptions(
         judged.rating.status,
         judged.travel.direction,
-        q,
+        np.nan,
         on_latest(judged.chart.variation, judged.chart, earlier, rows),
         overdue=judged.overdue,
         no_baseline=judged.no_baseline,
@@ -247,10 +285,10 @@ def _positive(column: Ints) -> pl.Series:
 
 
 def _written(bits: Ints) -> pl.Series:
-    return _combinations()[pl.Series(bits)]
+    """The written exceptions, null for none."""
+    return gather(_every_set(), bits - 1)
 
 
 @cache
-def _combinations() -> pl.Series:
-    """What is written for every set of exceptions, null for none."""
-    return pl.Series([exceptions.written(mask) or None for mask in range(1 << len(exceptions.CODES))], dtype=pl.String)
+def _every_set() -> pl.Series:
+    return pl.Series(_RAISED, dtype=CODED_SCHEMA["exceptions"])

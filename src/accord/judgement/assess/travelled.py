@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import polars as pl
@@ -72,19 +73,32 @@ def judge_travel(
     )
 
 
-def count_alarms(judged: Sequence[tuple[Observed, Travel]]) -> list[Floats]:
+@dataclass(frozen=True)
+class Tests:
+    """The tests of a part of an agreement, a row per observation: `p` (NaN = no test) and what it is read `together`
+    with; series by series, of which `areas` names the areas and `rows` says how many rows each has."""
+
+    p: Floats
+    together: Ints
+    areas: pl.Series
+    rows: Ints
+
+    @classmethod
+    def of(cls, observed: Observed, travel: Travel) -> Self:
+        """The tests among the directions of travel."""
+        return cls(travel.p, travel.together, observed.heads["area"], np.diff(observed.offsets))
+
+
+def count_alarms(parts: Sequence[Tests]) -> list[Floats]:
     """The q of each test: what p is when the number of tests among the figures read together is allowed for.
 
-    One column for each part of an agreement, judged for itself; what is read together may lie in several parts.
+    One column for each part of an agreement; what is read together may lie in several parts.
     """
-    area = number_rows([pl.concat([observed.heads["area"] for observed, _travel in judged])])
-    heads = np.split(area, np.cumsum([len(observed.offsets) - 1 for observed, _travel in judged])[:-1])
-    family = [
-        own[observed.series] * _MORE_THAN_DAYS + travel.together
-        for own, (observed, travel) in zip(heads, judged, strict=True)
-    ]
-    q = significance.false_discovery(np.concatenate([travel.p for _observed, travel in judged]), np.concatenate(family))
-    return np.split(q, np.cumsum([len(one) for one in family])[:-1])
+    area = number_rows([pl.concat([tests.areas for tests in parts])])
+    rows = np.repeat(area * _MORE_THAN_DAYS, np.concatenate([tests.rows for tests in parts]))
+    family = rows + np.concatenate([tests.together for tests in parts])
+    q = significance.false_discovery(np.concatenate([tests.p for tests in parts]), family)
+    return np.split(q, np.cumsum([len(tests.p) for tests in parts])[:-1])
 
 
 def _same_group(group: Ints, other: Ints) -> Flags:

@@ -16,10 +16,9 @@ import numpy as np
 import polars as pl
 
 from accord.judgement import significance
-from accord.judgement.assess import RESULT_SCHEMA
+from accord.judgement.assess.results import with_q
 from accord.judgement.columns import empty
 from accord.judgement.streams.entry import Judge
-from accord.judgement.streams.families import with_q
 from accord.judgement.streams.spilled import Spilled
 
 if TYPE_CHECKING:
@@ -101,9 +100,9 @@ def settle_parts(folder: Path) -> Callable[[Batches], Batches]:
             own = tests.filter(pl.col("row").is_not_null())
             q = np.full(results.height, np.nan)
             q[own["row"].to_numpy()] = own["q"].to_numpy()
-            results = with_q(results, q).select(list(RESULT_SCHEMA))
+            results = with_q(results, q)
             _write(results, file_of(folder, FINISHED, part))
-            counted = results.group_by("status").len("rows").with_columns(part=pl.lit(part))
+            counted = results.group_by(pl.col("status").cast(pl.String)).len("rows").with_columns(part=pl.lit(part))
             yield from as_batches(counted, SETTLED)
 
     return settled

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from itertools import pairwise
 
-import numpy as np
 import polars as pl
 
-from accord.judgement.assess import Assessed, assess
-from accord.judgement.assess.entry import judge, written
-from accord.judgement.assess.known import table
-from accord.judgement.assess.results import Judged
-from accord.judgement.assess.travelled import count_alarms
-from accord.judgement.compiled import THREADS
-from accord.judgement.streams.plan import joined, only, plan, runs
+from accord.judgement.assess import Assessed
+from accord.judgement.assess.entry import assess_alone, assess_in_codes
+from accord.judgement.assess.results import with_q
+from accord.judgement.assess.travelled import Tests, count_alarms
+from accord.judgement.compiled import THREADS, work_alone
+from accord.judgement.streams.plan import Chunk, Sections, plan, runs
 
-WORTH_WHILE = 100_000
-"""Fewer observations than this for each processor are judged at once: handing them out would take longer."""
-
-
-@dataclass(frozen=True)
-class _Part:
-    """Some indicators, the tables that speak of them, and the runs of neighbours among them."""
-
-    tables: Mapping[str, pl.DataFrame]
-    runs: tuple[tuple[str, ...], ...]
+AT_ONCE = 100_000
+"""About how many observations one processor judges at a time: few enough that most of their columns stay in its cache,
+and that memory is used again instead of asked for anew."""
 
 
 def assess_abreast(
@@ -38,60 +26,47 @@ def assess_abreast(
     known_on: date | None = None,
     today: date,
     with_points: bool = False,
-    least: int = WORTH_WHILE,
+    most: int = AT_ONCE,
     threads: int = THREADS,
 ) -> Assessed:
-    """What `assess` gives; only the order of warnings may differ.
+    """What `assess` gives, with results in the columns of CODED_SCHEMA; only the order of warnings may differ.
 
-    Indicators that need each other are judged by one processor. Small packages (less than `least` observations for each
-    of `threads`) and observations that are not in order of their indicators are judged at once.
+    Indicators that need each other are judged by one processor; up to `most` observations are judged at once.
     """
-    observations = table(tables, "observations")
-    parts = _parts(tables, observations, least, threads)
-    if len(parts) < 2:
-        return assess(tables, known_on=known_on, today=today, with_points=with_points)
-    with ThreadPoolExecutor(threads) as pool:
-        judged = list(pool.map(lambda part: judge(part.tables, known_on, today), parts))
-        q = count_alarms([(one.observed, one.travel) for one in judged])
-        write = partial(written, known_on=known_on or today, with_points=with_points)
-        told = list(pool.map(write, judged, q))
-    return _in_order(parts, judged, told)
+    sections = Sections(tables)
+    counts = sections.counts("observations")
+    height = tables["observations"].height if "observations" in tables else 0
+    if height <= most or sum(counts.values()) < height:
+        return assess_in_codes(tables, known_on=known_on, today=today, with_points=with_points)
+    chunks = plan(counts, tables, most)
+
+    def judge(chunk: Chunk) -> tuple[Assessed, Tests]:
+        given = sections.of(chunk.indicators)
+        return assess_alone(given, known_on=known_on, today=today, with_points=with_points)
+
+    with ThreadPoolExecutor(threads, initializer=work_alone) as pool:
+        judged, tests = zip(*pool.map(judge, chunks), strict=True)
+        q = count_alarms(tests)
+        results = list(pool.map(lambda one, its: with_q(one.results, its), judged, q))
+    return _in_order(chunks, judged, results)
 
 
-def _parts(tables: Mapping[str, pl.DataFrame], observations: pl.DataFrame, least: int, threads: int) -> list[_Part]:
-    """Parts of about one size for each thread; none where the observations are few or in no order."""
-    if observations.height < least * threads or not observations["indicator"].is_sorted():
-        return []
-    counts: dict[str, int] = dict(observations["indicator"].rle().struct.unnest().select("value", "len").iter_rows())
-    ends = np.cumsum([0, *counts.values()]).tolist()
-    spans = dict(zip(counts, pairwise(ends), strict=True))
-    chunks = plan(counts, tables, -(-observations.height // threads))
+def _in_order(chunks: Sequence[Chunk], judged: Sequence[Assessed], results: Sequence[pl.DataFrame]) -> Assessed:
+    """The chunks put together in order of their indicators."""
     places = {code: place for place, code in enumerate(sorted(code for one in chunks for code in one.indicators))}
-    others = {name: rows for name, rows in tables.items() if name != "observations"}
-    parts = []
-    for chunk in chunks:
-        mine = joined(spans[code] for code in chunk.indicators if code in spans)
-        rows = [observations[start:stop] for start, stop in mine]
-        given = {**only(others, chunk.indicators), "observations": pl.concat(rows or [observations.clear()])}
-        parts.append(_Part(given, tuple(runs(chunk, places))))
-    return parts
-
-
-def _in_order(parts: list[_Part], judged: list[Judged], told: list[Assessed]) -> Assessed:
-    """The parts put together in order of their indicators."""
     pieces: list[tuple[str, pl.DataFrame, pl.DataFrame]] = []
-    for part, one in zip(parts, told, strict=True):
-        rows = one.results.with_columns(one.together)
-        for run in part.runs:
+    for chunk, one, rows in zip(chunks, judged, results, strict=True):
+        rows = rows.with_columns(one.together)
+        together = tuple(runs(chunk, places))
+        for run in together:
             mine = pl.col("indicator").is_between(pl.lit(run[0]), pl.lit(run[-1]))
-            whole = len(part.runs) == 1
-            kept = (rows, one.points) if whole else (rows.filter(mine), one.points.filter(mine))
+            kept = (rows, one.points) if len(together) == 1 else (rows.filter(mine), one.points.filter(mine))
             pieces.append((run[0], *kept))
     pieces.sort(key=lambda piece: piece[0])
-    results = pl.concat([rows for _first, rows, _points in pieces])
+    whole = pl.concat([rows for _first, rows, _points in pieces])
     return Assessed(
-        results=results.drop("together"),
+        results=whole.drop("together"),
         points=pl.concat([points for _first, _rows, points in pieces]),
         warnings=tuple(dict.fromkeys(warning for one in judged for warning in one.warnings)),
-        together=results["together"],
+        together=whole["together"],
     )

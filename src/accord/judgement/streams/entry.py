@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import polars as pl
 
-from accord.judgement.assess import POINT_SCHEMA, RESULT_SCHEMA, Assessed, assess
+from accord.judgement.assess import POINT_SCHEMA, RESULT_SCHEMA, Assessed
+from accord.judgement.assess.entry import assess_alone
+from accord.judgement.assess.results import with_q
 from accord.judgement.columns import empty
-from accord.judgement.streams.families import Families, with_q
-from accord.judgement.streams.plan import joined, only, plan, runs
+from accord.judgement.streams.families import Families
+from accord.judgement.streams.plan import Sections, joined, plan, runs
 from accord.judgement.streams.sorting import put_in_order
 from accord.judgement.streams.spilled import Spilled
 from accord.judgement.streams.written import CancelledError, write_frames
@@ -34,6 +37,11 @@ class Streamed:
     warnings: tuple[str, ...]
 
 
+def statuses(results: pl.DataFrame) -> dict[str, int]:
+    """How many rows have each status; "" for none."""
+    return {word or "": number for word, number in results["status"].value_counts().iter_rows()}
+
+
 @dataclass(frozen=True)
 class Judge:
     """Judges the observations of some indicators; `tables` are the other tables of the whole package."""
@@ -44,9 +52,14 @@ class Judge:
     with_points: bool
 
     def judge(self, observations: pl.DataFrame, indicators: Sequence[str]) -> Assessed:
-        """What `assess` says of these indicators, whose observations these are: all they have."""
-        given = {**only(self.tables, indicators), "observations": observations}
-        return assess(given, known_on=self.known_on, today=self.today, with_points=self.with_points)
+        """What these indicators say by themselves (`assess_alone`), whose observations these are: all they have."""
+        given = {**self._sections.of(indicators), "observations": observations}
+        found, _tests = assess_alone(given, known_on=self.known_on, today=self.today, with_points=self.with_points)
+        return found
+
+    @cached_property
+    def _sections(self) -> Sections:
+        return Sections(self.tables)
 
 
 def assess_streamed(
@@ -142,8 +155,8 @@ class _Kept:
         for _code, number, rows in sorted(self._parts):
             part = with_q(pl.read_parquet(self._file("results", number)), self.families.q_of(number, rows))
             self._file("results", number).unlink()
-            status.update(dict(part["status"].fill_null("").value_counts().iter_rows()))
-            yield part.select(list(RESULT_SCHEMA))
+            status.update(statuses(part))
+            yield part
 
     def points(self) -> Iterator[pl.DataFrame]:
         """The points in the order of the results."""

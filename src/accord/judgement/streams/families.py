@@ -13,9 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from accord.judgement import direction, significance
+from accord.judgement import significance
 from accord.judgement.compiled import Floats, Ints
-from accord.judgement.exceptions import SIGNIFICANT
 
 _TESTS_PER_SHARE = 2_000_000
 _SCATTER = np.uint64(0x9E3779B97F4A7C15)
@@ -81,16 +80,3 @@ class Families:
 
     def _file(self, number: int, name: str) -> Path:
         return self._folder / f"{number:06}.{name}"
-
-
-def with_q(results: pl.DataFrame, q: Floats) -> pl.DataFrame:
-    """The results with this `direction_q`, and the exceptions that hang on it (a worsening green or amber) to match."""
-    counted = pl.col("direction_q").is_null() | (pl.col("direction_q") < SIGNIFICANT)
-    worsening = (pl.col("direction") == direction.WORDS[direction.WORSENING]) & counted
-    first = pl.concat_str(pl.col("status"), pl.lit("_worsening"))
-    begins = pl.when(worsening & pl.col("status").is_in(["green", "amber"])).then(first)
-    rest = pl.col("exceptions").str.replace(r"^(green|amber)_worsening;?", "")
-    written = pl.concat_str(begins, pl.when(rest != "").then(rest), separator=";", ignore_nulls=True)
-    return results.with_columns(pl.Series("direction_q", q, nan_to_null=True)).with_columns(
-        pl.when(written != "").then(written).alias("exceptions")
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -59,15 +59,46 @@ def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return whole
 
 
-def only(tables: Mapping[str, pl.DataFrame], codes: Iterable[str]) -> dict[str, pl.DataFrame]:
-    """The tables with only the rows that speak of these indicators; tables that name no indicator are whole."""
-    wanted = pl.Series(list(codes), dtype=pl.String).implode()
-    kept = {}
-    for name, frame in tables.items():
-        column = "code" if name == "indicators" else "indicator"
-        mine = pl.col(column).is_in(wanted) | pl.lit(name == "standard_population")
-        kept[name] = frame.filter(mine) if column in frame.columns else frame
-    return kept
+class Sections:
+    """The tables of a package, each cut where its indicators change, so that the rows of some are found at once.
+
+    Tables that name no indicator are not cut, nor is `standard_population`, whose rows may speak of all.
+    """
+
+    def __init__(self, tables: Mapping[str, pl.DataFrame]) -> None:
+        self._tables = dict(tables)
+        self._spans: dict[str, dict[str, tuple[int, int]]] = {}
+        for name, rows in tables.items():
+            column = "code" if name == "indicators" else "indicator"
+            if column in rows.columns and name != "standard_population":
+                self._tables[name], self._spans[name] = _cut(rows, column)
+
+    def counts(self, name: str) -> dict[str, int]:
+        """How many rows of a table each indicator has."""
+        return {code: stop - start for code, (start, stop) in self._spans.get(name, {}).items()}
+
+    def of(self, codes: Sequence[str]) -> dict[str, pl.DataFrame]:
+        """The tables with only the rows that speak of these indicators; tables that were not cut are whole."""
+        return {name: self._rows(name, codes) for name in self._tables}
+
+    def _rows(self, name: str, codes: Sequence[str]) -> pl.DataFrame:
+        rows, spans = self._tables[name], self._spans.get(name)
+        if spans is None:
+            return rows
+        mine = joined(spans[code] for code in codes if code in spans)
+        return pl.concat([rows[start:stop] for start, stop in mine] or [rows.clear()], rechunk=False)
+
+
+def _cut(rows: pl.DataFrame, column: str) -> tuple[pl.DataFrame, dict[str, tuple[int, int]]]:
+    """The rows in order of their indicators, put in order only where they are not, and from where to where each has
+    its own; rows that name none have no place."""
+    runs = rows[column].rle().struct.unnest()
+    if not runs["value"].is_sorted():
+        rows = rows.sort(column, maintain_order=True)
+        runs = rows[column].rle().struct.unnest()
+    ends = runs["len"].cum_sum()
+    spans = zip(runs["value"], zip(ends - runs["len"], ends, strict=True), strict=True)
+    return rows, {code: span for code, span in spans if code is not None}
 
 
 def _families(counts: Mapping[str, int], tables: Mapping[str, pl.DataFrame]) -> list[list[str]]:
