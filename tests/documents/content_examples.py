@@ -9,7 +9,6 @@ from accord.documents.charts import IndicatorChart, Level, Point, PromisedLine, 
 from accord.documents.charts.sparkline import Sparkline as SparklineValues
 from accord.documents.charts.sparkline import sparkline
 from accord.documents.content import (
-    Amount,
     Block,
     Bullet,
     BulletList,
@@ -30,19 +29,15 @@ from accord.documents.content import (
     Paragraph,
     Row,
     Section,
-    Sheet,
-    SheetColumn,
-    SheetRow,
     Sparkline,
     StatusLine,
     StatusMark,
     Table,
     Text,
-    Trend,
     Words,
-    Workbook,
     runs,
 )
+from accord.documents.workbooks import Amount, Sheet, SheetColumn, SheetRow, Trend, Workbook
 
 FONT_FOLDER = Path(__file__).resolve().parents[2] / "node_modules/@expo-google-fonts/source-sans-3"
 FONTS = tuple(

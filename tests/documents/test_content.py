@@ -4,24 +4,8 @@ import math
 
 import pytest
 
-from accord.documents.content import (
-    Amount,
-    Chart,
-    Column,
-    Figure,
-    Row,
-    Sheet,
-    SheetColumn,
-    SheetRow,
-    Table,
-    Text,
-    Trend,
-    Words,
-    plain,
-    printable,
-    runs,
-    safe_link,
-)
+from accord.documents.content import Chart, Column, Figure, Row, Table, Text, Words, plain, printable, runs, safe_link
+from accord.documents.workbooks import Amount, Sheet, SheetColumn, SheetRow, Trend
 
 
 def test_bare_strings_become_runs_and_come_back_as_plain_words() -> None:

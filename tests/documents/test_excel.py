@@ -9,20 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.documents.content_examples import AWKWARD, LONG_WORD, MADE_AT, workbook
 
 from accord.documents import excel
-from accord.documents.content import (
-    Amount,
-    Fact,
-    Section,
-    Sheet,
-    SheetColumn,
-    SheetRow,
-    StatusMark,
-    Text,
-    Trend,
-    Workbook,
-    runs,
-)
+from accord.documents.content import Fact, Section, StatusMark, Text, runs
 from accord.documents.excel.formats import number_format
+from accord.documents.workbooks import Amount, Sheet, SheetColumn, SheetRow, Trend, Workbook
 
 pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension")
 

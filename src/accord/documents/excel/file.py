@@ -9,9 +9,10 @@ from typing import Any
 
 import xlsxwriter
 
-from accord.documents.content import Workbook, plain, printable
+from accord.documents.content import plain, printable
 from accord.documents.excel.formats import FONT, Formats
 from accord.documents.excel.sheets import Trends, clip, first_row_of_trend, set_print, write_sheet
+from accord.documents.workbooks import Workbook
 
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 _LONGEST_NAME = 31

@@ -9,7 +9,8 @@ import xlsxwriter
 
 from accord.documents import palette
 from accord.documents.charts.figures import Unit
-from accord.documents.content import Amount, DirectionMark, Kind, StatusMark, printable
+from accord.documents.content import DirectionMark, Kind, StatusMark, printable
+from accord.documents.workbooks import Amount
 
 FONT = "Arial"
 _CHARACTER_OF_SHAPE = {"circle_tick": "●", "triangle": "▲", "square_cross": "■", "dashed_circle": "○"}

@@ -8,23 +8,10 @@ from typing import Any
 
 import xlsxwriter
 
-from accord.documents.content import (
-    Amount,
-    DirectionMark,
-    Section,
-    Sheet,
-    SheetCell,
-    SheetColumn,
-    SheetRow,
-    StatusMark,
-    Text,
-    Trend,
-    Workbook,
-    printable,
-    safe_link,
-)
+from accord.documents.content import DirectionMark, Section, StatusMark, Text, printable, safe_link
 from accord.documents.excel.formats import Formats
 from accord.documents.palette import ACCENT, RULE, SOFT
+from accord.documents.workbooks import Amount, Sheet, SheetCell, SheetColumn, SheetRow, Trend, Workbook
 
 _A4 = 9
 # The longest text one cell takes, the longest header or footer, and the longest address a cell may lead to.

@@ -32,9 +32,9 @@ def source_pages(content: bytes, *, called: str) -> SourcePages:
     return SourcePages(content if _can_be_taken(content) else _drawn(content), alts)
 
 
-def page_pictures(content: bytes) -> Iterator[tuple[bytes, float]]:
+def _photographs(content: bytes) -> Iterator[tuple[bytes, float]]:
     """Each page as a JPEG picture of 150 pixels to the inch, with its height divided by its width."""
-    document = _opened(content)
+    document = opened(content)
     for number in range(len(document)):
         page = document[number]
         width, height = page.get_size()
@@ -58,7 +58,7 @@ def folder_of(files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _texts(content: bytes) -> Iterator[str]:
-    document = _opened(content)
+    document = opened(content)
     for number in range(len(document)):
         yield document[number].get_textpage().get_text_range()
 
@@ -68,7 +68,8 @@ def _alt(text: str, called: str, number: int) -> str:
     return said[:LONGEST_ALT] or f"{called}, {number}"
 
 
-def _opened(content: bytes) -> Any:
+def opened(content: bytes) -> Any:
+    """The PDF file, to be looked at or drawn; ValueError where it cannot be opened."""
     import pypdfium2
 
     try:
@@ -91,7 +92,7 @@ def _drawn(content: bytes) -> bytes:
     import pypdfium2
 
     out = pypdfium2.PdfDocument.new()
-    for picture, proportion in page_pictures(content):
+    for picture, proportion in _photographs(content):
         image = pypdfium2.PdfImage.new(out)
         image.load_jpeg(io.BytesIO(picture))
         page = out.new_page(595, 595 * proportion)

@@ -25,7 +25,7 @@ from accord.documents.content import (
     Table,
 )
 from accord.documents.palette import status_look
-from accord.documents.pdf.source import page_pictures
+from accord.documents.pdf.pictures import page_pictures
 from accord.documents.word import tables
 from accord.documents.word.pictures import Pictures
 from accord.documents.word.styles import hexadecimal
@@ -147,9 +147,9 @@ class Blocks:
 
     def _pages(self, block: SourcePages) -> Iterator[Element]:
         """A picture of each page; the next one starts a page of its own because no two fit on one."""
-        for alt, (picture, tall) in zip(block.alts, page_pictures(block.content), strict=True):
-            width = min(self.width, int(_TALLEST_PAGE / tall))
-            yield paragraph("Chart", self.pictures.photograph(picture, alt, width, tall))
+        for alt, picture in zip(block.alts, page_pictures(block.content), strict=True):
+            width = min(self.width, int(_TALLEST_PAGE / picture.tall))
+            yield paragraph("Chart", self.pictures.page(picture, alt, width))
 
 
 def _contents(block: Contents, headings: list[Heading]) -> Iterator[Element]:

@@ -22,6 +22,8 @@ from accord.documents.word.xml import Element, paragraph, run
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 # The longest text Word takes for one of a file's properties.
 _LONGEST_PROPERTY = 255
+_PACKED = (".png", ".jpg")
+# Pictures are packed already: packing them again takes time and saves nothing.
 _NOT_NEEDED = ("stylesWithEffects", "customXml", "webSettings", "thumbnail")
 
 
@@ -78,7 +80,7 @@ def _saved(word: WordDocument) -> bytes:
     with zipfile.ZipFile(written) as parts, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as out:
         for part in parts.infolist():
             kept = zipfile.ZipInfo(part.filename, date_time=_NO_DATE.timetuple()[:6])
-            kept.compress_type = zipfile.ZIP_STORED if part.filename.endswith(".png") else zipfile.ZIP_DEFLATED
+            kept.compress_type = zipfile.ZIP_STORED if part.filename.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             kept.external_attr = 0o600 << 16
             out.writestr(kept, parts.read(part))
     return steady.getvalue()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from docx.document import Document as WordDocument
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
 from docx.shared import Emu, Twips
 
 from accord.documents.charts.png import svg_to_png
 from accord.documents.content import printable
+from accord.documents.pdf.pictures import PagePicture
 from accord.documents.word.xml import Element, element
 
 # Pictures are drawn at this many pixels to the inch of their place on the page: sharp in print, light in a file.
@@ -43,6 +48,7 @@ class Pictures:
     word: WordDocument
     font_files: tuple[Path, ...]
     used: int = field(default=0, init=False)
+    _named: dict[bytes, str] = field(default_factory=dict, init=False)
 
     def inline(self, svg: str, alt: str, width: int) -> Element:
         """A run that holds the picture, `width` twips wide, with `alt` as its alternative text."""
@@ -51,16 +57,28 @@ class Pictures:
         png = svg_to_png(svg, width_px=pixels, font_files=self.font_files)
         return self._inline(png, f"chart{self.used}.png", alt, width, proportion(svg))
 
-    def photograph(self, jpeg: bytes, alt: str, width: int, tall: float) -> Element:
-        """A run that holds a JPEG picture, `width` twips wide and `tall` times as high."""
+    def page(self, picture: PagePicture, alt: str, width: int) -> Element:
+        """A run that holds the picture of a page, `width` twips wide."""
         self.used += 1
-        return self._inline(jpeg, f"page{self.used}.jpg", alt, width, tall)
+        return self._inline(picture.content, f"page{self.used}.{picture.ending}", alt, width, picture.tall)
 
     def _inline(self, content: bytes, name: str, alt: str, width: int, tall: float) -> Element:
-        relation, _ = self.word.part.get_or_add_image(io.BytesIO(content))
+        relation = self._relation(content)
         across = Twips(width)
         inline = CT_Inline.new_pic_inline(self.used, relation, name, across, Emu(round(across * tall)))
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         inline.docPr.set("descr", printable(alt))
         return element("r", element("drawing", inline))
+
+    def _relation(self, content: bytes) -> str:
+        """By what the document's part names the picture, which is put into the file once.
+
+        The library's own way compares each picture with every other one, which takes seconds for a pack of pages.
+        """
+        digest = hashlib.sha256(content).digest()
+        if digest not in self._named:
+            image = Image.from_blob(content)
+            name = PackURI(f"/word/media/image{len(self._named) + 1}.{image.ext}")
+            self._named[digest] = self.word.part.relate_to(ImagePart.from_image(image, name), RELATIONSHIP_TYPE.IMAGE)
+        return self._named[digest]
