@@ -12,9 +12,11 @@ from pathlib import Path
 
 from sample.making.actions import add_actions
 from sample.making.agendas import add_agendas
+from sample.making.asks import add_asks
 from sample.making.commentary import add_commentary
 from sample.making.connections import add_connections
 from sample.making.exceptions import add_exceptions
+from sample.making.library import add_library
 from sample.making.meetings import add_meetings
 from sample.making.minutes import add_minutes
 from sample.making.people import AGREEMENT, add_grants, add_people
@@ -49,8 +51,10 @@ def make() -> Package:
     add_plans(package)
     add_meetings(package)
     add_agendas(package)
+    add_asks(package)
     add_actions(package)
     add_minutes(package)
+    add_library(package)
     return package
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -137,11 +138,23 @@ COLUMNS: dict[str, str] = {
     ),
     "papers": "meeting item number title owner due_on state private note",
     "run_sheet_days": "group step days who",
+    "data_asks": "meeting indicator end person by at",
     "plan_steps": "kind subject number action changes note by at",
     "attendance": "meeting number person name initials organisation presence chaired instead_of",
     "minute_texts": "meeting item number based_on beside settles text correction by at",
     "decisions": "reference group meeting item kind text decided_on subject_kind subject replaces by at",
     "decision_effects": "decision number what parameters state reason by at",
+    "files": "sha256 name media_type size",
+    "documents": (
+        "code group kind title about owner sees roles covers_from covers_until published_on address review_on next_due"
+        " state state_note"
+    ),
+    "document_versions": "document number file name note by at",
+    "document_links": "document kind code item",
+    "strategic_assessments": (
+        "code group document title owner publish_on every_months sections headings state state_note"
+    ),
+    "assessment_stages": "assessment stage weeks who done_on",
     "reward": (
         "scheme indicator pot weight threshold cap without with final_period interim_period interim_level"
         " interim_share basket instalments capital_share haircut"
@@ -155,6 +168,7 @@ class Package:
 
     def __init__(self) -> None:
         self.rows: dict[str, list[dict[str, Cell]]] = {table: [] for table in COLUMNS}
+        self.files: dict[str, bytes] = {}
 
     def add(self, table: str, cells: Mapping[str, Cell] | None = None, /, **more: Cell) -> None:
         """One more row. Raises ValueError for a column the table does not have."""
@@ -163,6 +177,14 @@ class Package:
         if unknown:
             raise ValueError(f"{table} has no column {', '.join(sorted(unknown))}")
         self.rows[table].append(row)
+
+    def add_file(self, name: str, content: bytes) -> str:
+        """A file beside the tables, described in the table of files; its SHA-256, by which other tables refer to it."""
+        digest = hashlib.sha256(content).hexdigest()
+        if digest not in self.files:
+            self.files[digest] = content
+            self.add("files", sha256=digest, name=name, size=len(content))
+        return digest
 
     def sort_observations(self) -> None:
         """Observations by indicator and area in the order these were added, then by period and when recorded."""
@@ -181,9 +203,18 @@ class Package:
         )
 
     def write(self, folder: Path) -> list[Path]:
-        """Every table with a row as `<table>.csv` in `folder` (made if absent); columns nobody fills are left out."""
+        """Every table with a row as `<table>.csv` in `folder` (made if absent), and the files in its folder `files`.
+
+        Columns nobody fills are left out.
+        """
         folder.mkdir(parents=True, exist_ok=True)
-        return [_write(folder / f"{table}.csv", table, rows) for table, rows in self.rows.items() if rows]
+        made = [_write(folder / f"{table}.csv", table, rows) for table, rows in self.rows.items() if rows]
+        beside = folder / "files"
+        if self.files:
+            beside.mkdir(exist_ok=True)
+        for name, content in self.files.items():
+            (beside / name).write_bytes(content)
+        return [*made, *(beside / name for name in self.files)]
 
 
 def _write(file: Path, table: str, rows: list[dict[str, Cell]]) -> Path:

@@ -54,7 +54,8 @@ def test_every_command_is_documented_with_its_options() -> None:
         command = main.get_command(click.Context(main), name)
         assert command is not None
         options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
-        section = re.split(r"\n## ", text.split(f"accord {name}", 1)[-1])[0] if f"accord {name}" in text else ""
+        _, *after = re.split(rf"accord {name}(?![\w-])", text, maxsplit=1)
+        section = re.split(r"\n## ", after[0])[0] if after else ""
         missing += [f"{name} {option}" for option in options if option not in section]
         missing += [] if section else [name]
     assert missing == []

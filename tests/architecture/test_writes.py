@@ -41,6 +41,7 @@ PARTS = {
     "meetings.operations.steps.keep_meeting_step": "the step that several operations add, within their transaction",
     "framework.operations.places.put_in_place": "the row that several operations add, within their transaction",
     "library.operations.keep_file": "the file that several operations keep, within their transaction",
+    "library.operations.keep_bytes_once": "the file that several operations keep, within their transaction",
     "meetings.operations.old_actions.take_action": "what confirming old minutes does, within its transaction",
     "framework.operations.definitions.write_version": "the row that several operations add, within their transaction",
     "meetings.operations.composing.renumber": "the order that several operations set, within their transaction",

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from accord.command_line.checks.running import Outcome, run, run_beside_each_other
+from accord.command_line.checks.running import Outcome, run, run_beside_each_other, surroundings
 
 
 def after(*runs: tuple[int, str]) -> Outcome:
@@ -51,3 +51,11 @@ def test_programs_are_run_and_their_words_shown(capfd: pytest.CaptureFixture[str
     assert "── bad: FAILED" in shown.err
     assert "why" in shown.err
     assert outcome.closing_line == "2 passed, 1 failed, 0 skipped"
+
+
+def test_compiled_modules_are_kept_where_the_machine_keeps_none_beside_the_sources() -> None:
+    kept = surroundings({"PYTHONDONTWRITEBYTECODE": "1", "HOME": "/home/somebody"})
+    assert kept["PYTHONPYCACHEPREFIX"].endswith("build/bytecode")
+    assert "PYTHONDONTWRITEBYTECODE" not in kept
+    assert kept["HOME"] == "/home/somebody"
+    assert "PYTHONPYCACHEPREFIX" not in surroundings({})

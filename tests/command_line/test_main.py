@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from accord.command_line.main import COMMANDS, main
 from accord.command_line.reference import commands_as_markdown
 
-NEED_NO_DATABASE = ("template", "check", "assess", "reward", "read", "package")
+NEED_NO_DATABASE = ("template", "check", "assess", "reward", "plan-survey", "neighbours", "read", "package")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

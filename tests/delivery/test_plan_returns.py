@@ -170,9 +170,9 @@ def test_a_mapping_is_kept_under_its_name_once(sample: str) -> None:
 def test_mappings_and_returns_go_out_and_come_in_again(messy: Path) -> None:
     accept(propose(messy))
     keep_mapping(**hand(), name="Usual", rules=suggest_rules(messy))
-    first = export_agreement(builders.SAMPLE)
+    first = builders.in_memory(export_agreement(builders.SAMPLE))
     builders.empty()
-    load_package(first.tables, by=None, source="again", boundaries=first.boundaries)
+    load_package(first.tables, by=None, source="again", boundaries=first.boundaries, files=first.files)
     second = export_agreement(builders.SAMPLE)
     for name in ("plan_mappings", "plan_returns", "plan_actions", "action_plans", "record_steps"):
         assert first.tables[name].equals(second.tables[name]), name

@@ -238,6 +238,8 @@ def test_a_file_brings_no_plan_or_exception_where_only_a_group_may() -> None:
         ("recovery", {"exit_level": pl.lit(10.0)}),
         ("recovery_readings", {"value": pl.lit(95.0)}),
         ("recovery_trajectory", {"value": pl.lit(10.0)}),
+        ("recovery", {"state": pl.lit("proposed")}),
+        ("exceptions", {"state": pl.lit("raised")}),
     ):
         with pytest.raises(PackageRefusedError):
             sly(table, **more)

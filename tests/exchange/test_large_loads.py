@@ -103,7 +103,8 @@ def test_judged_in_parts_the_results_are_those_of_the_whole(monkeypatch: pytest.
 
 
 def test_the_sample_judged_in_parts_is_the_same(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    builders.load(read_package(checkout / "sample" / "agreement").tables, judged=False)
+    read = read_package(checkout / "sample" / "agreement")
+    builders.load(read.tables, files=read.files, judged=False)
     first = judge(by=None, agreement=builders.SAMPLE, today=builders.TODAY)
     at_once = judged()
     monkeypatch.setattr(parts, "ROWS_TOGETHER", 100)

@@ -10,14 +10,14 @@ from tests import builders
 
 from accord.exchange.export import Exported, export_agreement
 from accord.exchange.loading import load_package
-from accord.readers.packages import read_package, write_package, write_workbook
+from accord.readers.packages import SCHEMA, read_package, write_package, write_workbook
 
 JUDGED = ("exceptions", "exception_steps")
 """Tables that judging adds to: a judged agreement exports what it was given and what was raised since."""
 
 
 def exported(code: str) -> Exported:
-    return export_agreement(code)
+    return builders.in_memory(export_agreement(code))
 
 
 def assert_same(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) -> None:
@@ -38,10 +38,11 @@ def missing(given: pl.DataFrame, out: pl.DataFrame) -> list[tuple[str, ...]]:
 def test_the_sample_out_and_into_an_empty_database_is_the_same(sample: str) -> None:
     before = exported(sample)
     builders.empty()
-    load_package(before.tables, by=None, source="again", boundaries=before.boundaries)
+    load_package(before.tables, by=None, source="again", boundaries=before.boundaries, files=before.files)
     after = exported(sample)
     assert_same(before.tables, after.tables)
     assert before.boundaries == after.boundaries
+    assert list(before.files.read(before.files.sizes)) == list(after.files.read(before.files.sizes))
 
 
 @pytest.mark.parametrize("form", ["folder", "workbook"])
@@ -51,12 +52,13 @@ def test_the_sample_goes_through_files_unchanged(sample: str, tmp_path: Path, fo
     if form == "workbook":
         write_workbook(before.tables, path)
     else:
-        write_package(before.tables, path, boundaries=before.boundaries)
+        write_package(before.tables, path, boundaries=before.boundaries, files=before.files)
     read = read_package(path)
     assert [str(finding) for finding in read.findings] == []
     builders.empty()
-    load_package(read.tables, by=None, source="again", boundaries=read.boundaries)
-    assert_same(before.tables, exported(sample).tables)
+    load_package(read.tables, by=None, source="again", boundaries=read.boundaries, files=read.files)
+    left_out = {name for name in before.tables if form == "workbook" and SCHEMA[name].needs_files}
+    assert_same({name: before.tables[name] for name in before.tables if name not in left_out}, exported(sample).tables)
 
 
 def test_a_copy_judged_on_the_same_day_gives_the_same_results(sample: str) -> None:
@@ -66,7 +68,7 @@ def test_a_copy_judged_on_the_same_day_gives_the_same_results(sample: str) -> No
     before = set(Result.objects.filter(run__agreement__code=sample).values_list(*columns))
     tables = exported(sample)
     builders.empty()
-    builders.load(tables.tables)
+    builders.load(tables.tables, files=tables.files)
     assert set(Result.objects.values_list(*columns)) == before
 
 
@@ -86,14 +88,14 @@ def test_every_table_of_the_sample_is_in_the_export(sample: str, checkout: Path)
 def test_the_sample_not_yet_judged_is_exported_as_given(sample: str, checkout: Path) -> None:
     read = read_package(checkout / "sample" / "agreement")
     builders.empty()
-    load_package(read.tables, by=None, source="given", boundaries=read.boundaries)
+    load_package(read.tables, by=None, source="given", boundaries=read.boundaries, files=read.files)
     out = exported(sample)
     kept = {name: frame.height for name, frame in read.tables.items() if frame.height and name != "reward"}
     assert kept == {name: frame.height for name, frame in out.tables.items()}
     for name in JUDGED:
         assert missing(read.tables[name], out.tables[name]) == [], name
     builders.empty()
-    load_package(out.tables, by=None, source="again", boundaries=out.boundaries)
+    load_package(out.tables, by=None, source="again", boundaries=out.boundaries, files=out.files)
     again = exported(sample)
     assert_same(out.tables, again.tables)
     assert out.boundaries == again.boundaries
@@ -101,7 +103,7 @@ def test_the_sample_not_yet_judged_is_exported_as_given(sample: str, checkout: P
 
 def test_loading_what_is_held_changes_nothing(sample: str, checkout: Path) -> None:
     read = read_package(checkout / "sample" / "agreement")
-    loaded = load_package(read.tables, by=None, source="again", boundaries=read.boundaries)
+    loaded = load_package(read.tables, by=None, source="again", boundaries=read.boundaries, files=read.files)
     assert {name: tally for name, tally in loaded.tables.items() if tally.new or tally.changed} == {}
     assert loaded.observations.unchanged == read.tables["observations"].height
     assert loaded.not_kept == ("reward",)

@@ -12,7 +12,7 @@ from accord.accounts.errors import NotAllowedError
 from accord.accounts.models import Message
 from accord.delivery.operations.actions import report_action
 from accord.delivery.operations.records import add_record, change_record, move_record
-from accord.delivery.queries.actions import ActionLine, action_lines, actions_of, lives
+from accord.delivery.queries.actions import ActionLine, action_lines, lives
 from accord.delivery.registers import ACTIONS
 from accord.framework.authority import CLERICAL, DECISION, Authority, AuthorityNeededError
 from accord.framework.errors import InvalidChangeError
@@ -131,17 +131,6 @@ def test_lives_count_what_was_closed_by_its_day() -> None:
     lived = (builders.TODAY - GIVEN).days
     assert (found.given, found.closed, found.with_a_day, found.closed_in_time) == (3, 2, 2, 1)
     assert (found.median_days, found.oldest_open) == (lived, lived)
-
-
-def test_an_owner_finds_their_open_actions_only() -> None:
-    own, other, over = give(), give(owners=("P-TL05",)), give()
-    move(over, "closed", DECIDED)
-    viewer = builders.viewer("target_lead")
-    found = {
-        one.code for one in actions_of(viewer, agreement_for(viewer, builders.SAMPLE), "P-TL01", today=builders.TODAY)
-    }
-    assert own in found
-    assert not {other, over} & found
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,12 @@ from accord.meetings.operations.calendar import (
     add_schedule,
     cancel_meeting,
     change_schedule,
-    make_meetings,
     move_meeting,
     put_back_meeting,
 )
 from accord.meetings.queries.calendar import clashes_of, meeting_events, meeting_for, meetings_of
 from accord.meetings.queries.groups import group_for
-from accord.meetings.queries.schedules import preview, schedule_for
+from accord.meetings.queries.schedules import preview, rule_mark, schedule_for
 
 TODAY = date(2026, 11, 22)
 RULE = Rule(0, 3, 1, date(2026, 10, 1), date(2027, 3, 31), time(10), 120, (12,), "Town hall")
@@ -69,11 +68,11 @@ def test_a_rule_puts_its_meetings_to_come_into_the_calendar() -> None:
     assert [step.action for step in first.steps.all()] == ["planned"]
 
 
-def test_making_the_meetings_again_makes_nothing_twice() -> None:
+def test_saving_a_rule_again_makes_no_meeting_twice() -> None:
     schedule = made()
     move("BOARD-2027-02-15", date(2027, 2, 22))
     cancel_meeting(code="BOARD-2027-03-15", reason="Not quorate", seen=0, **who())
-    again = make_meetings(schedule=schedule, today=TODAY, **who())
+    again = change_schedule(code=schedule, rule=RULE, seen=rule_mark(RULE), today=TODAY, **who())
     assert (again.made, len(again.kept)) == ((), 3)
     assert days() == [date(2027, 1, 18), date(2027, 2, 22)]
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 from tests.meetings.builders import BOARD, CODE, SECRETARY, person, seen_by, town, who
 
@@ -28,8 +31,7 @@ def _town(db: None) -> None:
 
 
 def token() -> str:
-    renew_group_feed(group=BOARD, **who())
-    return CalendarFeed.objects.get(ended_at__isnull=True, group__code=BOARD).token
+    return renew_group_feed(group=BOARD, **who())
 
 
 def text(given: str) -> str:
@@ -116,9 +118,7 @@ def test_a_persons_calendar_holds_the_meetings_of_the_days_they_have_a_seat() ->
     Membership.objects.filter(person__code="M-HEAD").update(ended_on=date(2027, 1, 31))
     for day in (date(2027, 1, 18), date(2027, 2, 15)):
         add_meeting(group=BOARD, sitting=Sitting(day, time(10)), **who())
-    renew_own_feed(by=person("M-HEAD"))
-    renew_own_feed(by=person("M-OUT"))
-    own = {one.person.code: one.token for one in CalendarFeed.objects.select_related("person") if one.person}
+    own = {code: renew_own_feed(by=person(code)) for code in ("M-HEAD", "M-OUT")}
     assert [line for line in unfolded(text(own["M-HEAD"])) if line.startswith("DTSTART;TZID")] == [
         "DTSTART;TZID=Europe/London:20270118T100000"
     ]
@@ -126,14 +126,29 @@ def test_a_persons_calendar_holds_the_meetings_of_the_days_they_have_a_seat() ->
 
 
 def test_a_renewed_address_ends_the_one_before_and_an_ended_one_answers_nothing() -> None:
-    renew_own_feed(by=person("M-HEAD"))
-    first = CalendarFeed.objects.get().token
-    renew_own_feed(by=person("M-HEAD"))
+    first, second = (renew_own_feed(by=person("M-HEAD")) for _time in range(2))
     with pytest.raises(NotFoundError):
         feed(first, TODAY)
-    assert own_feed(seen_by("M-HEAD")).address.endswith(".ics")
+    assert own_feed(seen_by("M-HEAD")) is not None
+    assert feed(second, TODAY).title == "Meetings of Head of Schools"
     end_own_feed(by=person("M-HEAD"))
-    assert own_feed(seen_by("M-HEAD")).address == ""
+    assert own_feed(seen_by("M-HEAD")) is None
+
+
+def test_nothing_kept_of_an_address_opens_the_calendar() -> None:
+    given = token()
+    kept = [str(value) for row in CalendarFeed.objects.values() for value in row.values()]
+    assert not any(given in value for value in kept)
+    for value in kept:
+        with pytest.raises(NotFoundError):
+            feed(value, TODAY)
+
+
+def test_addresses_made_before_only_digests_were_kept_still_answer() -> None:
+    given = token()
+    CalendarFeed.objects.update(digest=given)  # as it stood then
+    import_module("accord.meetings.migrations.0003_calendar_digests")._digest(apps, connection.schema_editor())
+    assert feed(given, TODAY).title == "Board of the town"
 
 
 def test_the_address_answers_without_an_account_and_says_when_nothing_changed(client: Client) -> None:
@@ -149,7 +164,7 @@ def test_the_address_answers_without_an_account_and_says_when_nothing_changed(cl
     assert client.get("/calendar/guessed.ics").status_code == 404
 
 
-def test_the_secret_address_of_a_group_is_shown_to_who_takes_part_only() -> None:
+def test_whether_a_group_has_an_address_is_shown_to_who_takes_part_only() -> None:
     token()
     member = seen_by("M-OUT")
     facts = agreement_for(member, CODE)

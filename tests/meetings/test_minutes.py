@@ -71,7 +71,7 @@ def test_a_substitute_fills_the_seat_of_their_member_and_an_adviser_fills_none(b
     )  # fmt: skip
     found = read(board)
     assert found.quorum is not None
-    assert found.quorum.sentence == "Quorate: 3 of 3 needed, from 2 agencies of 2 needed."
+    assert found.quorum.sentence == "Quorate: 3 voting members present, from 2 agencies; 3 are needed, from 2 agencies."
     assert [line.instead_of for line in found.attendance if line.person == "M-SUB"] == ["Superintendent"]
 
 
@@ -80,7 +80,7 @@ def test_too_few_agencies_are_no_quorum(board: Meeting) -> None:
     found = read(board).quorum
     assert found is not None
     assert found.reached is False
-    assert found.sentence == "Not quorate: 2 of 3 needed, from 1 agency of 2 needed."
+    assert found.sentence == "Not quorate: 2 voting members present, from 1 agency; 3 are needed, from 2 agencies."
 
 
 @pytest.mark.parametrize(

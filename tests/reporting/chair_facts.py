@@ -31,7 +31,13 @@ def quiet() -> Facts:
         facts.material, card=summarise(facts.about, rows, facts.card.stamp), conflicts=(), baselines={}, awaited={}
     )
     return replace(
-        facts, material=material, standing={}, exceptions=(), off_track=(), records=Pressing(risk_scores={}), came=()
+        facts,
+        material=material,
+        standing={},
+        exceptions=(),
+        off_track=(),
+        records=Pressing(risk_scores={}),
+        corrected=(),
     )
 
 

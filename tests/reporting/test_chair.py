@@ -11,12 +11,14 @@ import pytest
 from pptx import Presentation
 from pptx.presentation import Presentation as PresentationFile
 from tests import builders
+from tests.reporting import chair_facts
 from tests.reporting.material import MADE_AT, about
 from tests.reporting.test_files import made
 
 from accord.documents import pdf
 from accord.framework.errors import NotFoundError
 from accord.reporting.chair.assembling import chair_report
+from accord.reporting.chair.changes import changes
 from accord.reporting.chair.document import chair_document, room_for
 from accord.reporting.chair.report import ChairReport
 from accord.reporting.errors import UnknownReportError
@@ -68,7 +70,20 @@ def test_what_changed_is_counted_from_the_last_meeting_of_the_board() -> None:
     assert kinds[:3] == [("Down to amber", "CY 4"), ("Down to amber", "HW 5"), ("Recovery off track", "SP 3")]
     assert ("New exception", "CY 6") in kinds
     assert ("New exception", "AC 3") not in kinds
-    assert ("Figure corrected", "SP 2") in kinds
+
+
+def test_a_correction_that_moved_a_status_says_so_with_both_figures() -> None:
+    moved = next(one for one in chair().changes if one.kind == "Status moved by a correction")
+    assert (moved.code, moved.status) == ("SP 2", "amber")
+    assert moved.text == "for Q1 2026/27 from 50.4% to 48.3%: amber, it was green"
+
+
+def test_a_correction_that_moved_no_status_comes_last() -> None:
+    facts = chair_facts.real()
+    calm = replace(facts.corrected[0], before=replace(facts.corrected[0].before, status="amber"))
+    last = changes(replace(facts, corrected=(calm,)))[-1]
+    assert (last.kind, last.code) == ("Figure corrected", "SP 2")
+    assert last.text == "for Q1 2026/27 from 50.4% to 48.3%: still amber"
 
 
 def test_the_five_heaviest_questions_name_whom_to_ask_and_the_evidence() -> None:

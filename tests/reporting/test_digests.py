@@ -11,6 +11,7 @@ from tests.builders import indicator, observation, small, target
 
 from accord.accounts.models import DigestRound, Message, Person
 from accord.accounts.operations import choose_digest, let_sign_in
+from accord.delivery.models import MeetingAction
 from accord.framework.queries.picture import picture
 from accord.framework.viewer import viewer_for
 from accord.reporting.operations.digests import compose_digest, queue_digests
@@ -66,6 +67,21 @@ def test_the_page_and_the_letter_say_the_same(sample: str, cast: dict[str, Any])
     text = letter(cast["target_lead"]).text
     assert work.waits
     assert all(task.title in text for _name, tasks in work.groups for task in tasks)
+
+
+def test_an_action_its_owner_reported_done_no_longer_waits_for_them(sample: str, cast: dict[str, Any]) -> None:
+    owner = Person.objects.get(email="thematic.lead@example.org")
+    said = letter(owner).text
+    reported = MeetingAction.objects.get(agreement__code=sample, code="A3")
+    assert reported.state == "reported"
+    assert reported.title not in said.partition("CHANGED SINCE")[0]
+    MeetingAction.objects.filter(pk=reported.pk).update(state="open")
+    assert reported.title in letter(owner).text.partition("CHANGED SINCE")[0]
+
+
+def test_what_waits_says_what_its_day_is_for(sample: str) -> None:
+    owner = Person.objects.get(email="target.lead@example.org")
+    assert "Delivery project, running: reporting date" in letter(owner).text
 
 
 def test_links_lead_to_the_site_as_people_know_it(sample: str, cast: dict[str, Any], settings: Any) -> None:

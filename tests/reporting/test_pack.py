@@ -15,13 +15,15 @@ from tests import builders
 from accord.accounts.models import Person
 from accord.documents.content import Heading, SourcePages
 from accord.documents.word.reading import blocks_of
+from accord.framework.errors import NotFoundError
 from accord.framework.queries.picture import picture
 from accord.framework.viewer import viewer_for
 from accord.jobs.models import Job
 from accord.jobs.operations import ask_for
 from accord.jobs.running import run_job
-from accord.meetings.models import AgendaItem, ForwardItem, PackFile
+from accord.meetings.models import AgendaItem, ForwardItem, ItemText, PackFile
 from accord.meetings.operations.papers import ask_for_paper, send_in_paper
+from accord.meetings.queries.minutes import minutes_of
 from accord.reporting.pack.assembling import Asked, assemble_pack
 from accord.reporting.pack.document import pack_document
 from accord.reporting.pack.making import pages_of, render_pack
@@ -47,10 +49,10 @@ def paper(number: str, title: str, name: str = "", content: bytes = b"", *, priv
         send_in_paper(**who, paper=made, name=name, content=content)
 
 
-def pack(audience: str = "members") -> Pack:
+def pack(audience: str = "members", *, meeting: str = MEETING, known_on: str = "") -> Pack:
     viewer = viewer_for(secretariat())
-    about = picture(viewer, builders.SAMPLE)
-    return assemble_pack(viewer, about, Asked(MEETING, audience), made_at=MADE_AT, today=builders.TODAY)
+    about = picture(viewer, builders.SAMPLE, known_on=known_on)
+    return assemble_pack(viewer, about, Asked(meeting, audience), made_at=MADE_AT, today=builders.TODAY)
 
 
 def pdf_of(pages: int) -> bytes:
@@ -138,6 +140,35 @@ def test_word_packs_open_and_hold_the_words_of_word_papers() -> None:
     paper("5", "Skills", "skills.docx", word_of())
     opened = docx.Document(io.BytesIO(render_pack(pack(), "docx")))
     assert "Employers ask for shorter courses." in [one.text for one in opened.paragraphs]
+
+
+def test_minutes_and_actions_are_as_known_on_the_packs_day() -> None:
+    now = " ".join(text_of(render_pack(pack(meeting="FT-PMG-2026-11-16"), "pdf")).split())
+    then = " ".join(text_of(render_pack(pack(meeting="FT-PMG-2026-11-16", known_on="2026-10-18"), "pdf")).split())
+    assert "Agreed at the meeting of 16 November 2026 by decision FT-PMG-2026-11-16/3.1" in now
+    assert "Show volunteering by district" not in now
+    assert "Date 21 September 2026" in then
+    assert "These minutes have not been agreed" in then
+    # given on 21 September for 16 October, closed on 19 October
+    assert "Show volunteering by district" in then
+    assert "2 days late" in then
+    assert "Tell every school how absence" not in then
+
+
+def test_a_text_corrected_and_a_decision_made_since_are_not_in_minutes_as_known_before() -> None:
+    viewer = viewer_for(secretariat())
+    facts = picture(viewer, builders.SAMPLE).agreement
+    item = AgendaItem.objects.get(meeting__code="FT-EC-2026-09-24", number="4")
+    held = item.texts.latest("number")
+    ItemText(item=item, number=held.number + 1, based_on=held.number, text="Put right.", at=MADE_AT).save()
+    before, after = (
+        minutes_of(viewer, facts, "FT-EC-2026-09-24", today=builders.TODAY, known_on=day)
+        for day in (date(2026, 11, 21), date(2026, 11, 22))
+    )
+    assert [one.text for one in (before.items[3], after.items[3])] == [held.text, "Put right."]
+    member = builders.viewer("member")
+    with pytest.raises(NotFoundError):
+        minutes_of(member, facts, "FT-EC-2026-09-24", today=builders.TODAY, known_on=date(2026, 9, 30))
 
 
 def test_the_job_keeps_every_pack_under_a_number_of_its_own() -> None:

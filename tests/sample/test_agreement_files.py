@@ -39,14 +39,14 @@ def latest_observations() -> dict[tuple[str, str, str], dict[str, str]]:
 
 
 def test_making_the_sample_again_gives_the_same_files(tmp_path: Path) -> None:
-    made = {file.name: file.read_bytes() for file in write(tmp_path)}
-    kept = {file.name: file.read_bytes() for file in FOLDER.iterdir()}
+    made = {str(file.relative_to(tmp_path)): file.read_bytes() for file in write(tmp_path)}
+    kept = {str(file.relative_to(FOLDER)): file.read_bytes() for file in FOLDER.rglob("*") if file.is_file()}
     assert sorted(made) == sorted(kept)
     assert [name for name in made if made[name] != kept[name]] == []
 
 
 def test_the_sample_is_small_enough_to_keep_with_the_program() -> None:
-    assert sum(file.stat().st_size for file in FOLDER.iterdir()) < 1_000_000
+    assert sum(file.stat().st_size for file in FOLDER.rglob("*")) < 1_000_000
     assert 3_000 < len(rows("observations")) < 7_000
 
 

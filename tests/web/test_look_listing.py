@@ -43,4 +43,4 @@ def test_an_empty_list_has_one_page_and_no_rows() -> None:
 
 
 def test_a_column_shows_an_attribute_of_the_row() -> None:
-    assert Column("Pages", "last").cell(Pages(1, 50, 120)) == 3
+    assert Column("Pages", "last").shown()(Pages(1, 50, 120)) == 3

@@ -62,6 +62,7 @@ def test_the_link_in_the_mail_ends_it_without_signing_in(cast: dict[str, Any]) -
     assert not DigestChoice.objects.exists()
     done = client.post(path, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded")
     assert "is stopped" in soup(done).text
+    assert "is stopped" in soup(client.get(path)).text
     assert DigestChoice.objects.get(person=cast["target_lead"]).rhythm == "none"
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests import builders
 from tests.builders import OTHER, SAMPLE, as_person
 
 
@@ -79,6 +82,20 @@ def test_a_stranger_finds_only_their_own_agreement(client: Client) -> None:
     page = soup(client, "stranger", "/")
     assert f"Agreement {OTHER}" in page.text
     assert "Fallowshire" not in page.text
+
+
+def test_agreements_an_administrator_has_no_part_in_are_links_and_cost_nothing(client: Client) -> None:
+    as_person(client, "administrator")
+    client.get("/")
+    counts = []
+    for more in ("ONE-MORE", "ANOTHER"):
+        builders.load(builders.small(more))
+        with CaptureQueriesContext(connection) as captured:
+            text = client.get("/").content.decode()
+        counts.append(len(captured))
+        assert f"/agreements/{more}/scorecard" in text
+    assert "Nothing waits for you" not in text
+    assert counts[0] == counts[1] < 15
 
 
 def test_the_list_holds_the_agreements_one_takes_part_in(client: Client) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -63,6 +64,9 @@ RISK = {"register": "risks", "code": "R1"}
 BOARD = {"group": "STAGE-BOARD"}
 MEETING = {"meeting": builders.STAGE_MEETING}
 HELD = {"meeting": builders.STAGE_HELD}
+PRIVATE = only("secretariat", then=200, others=404)  # a document kept for the secretariat alone
+KEPT = {"document": "LD2"}
+CYCLE = {"assessment": "SA1"}
 JOB = {"others": 404}
 REPORT = {"report": "highlight"}
 YEAR = {"period": "2025-04-01/P1Y"}
@@ -123,7 +127,7 @@ TABLE = (
     row("meetings", MEMBERS),
     row("meetings-year", MEMBERS),
     row("meeting-add", SECRETARIAT, BLANK),
-    row("calendar-feeds", MEMBERS, Rule(302)),
+    row("calendar-feeds", MEMBERS, MEMBERS),
     row("calendar-feed", EVERYBODY_LOST, POST_ONLY, token="made-up"),
     row("schedules", MEMBERS),
     row("schedule-add", SECRETARIAT, BLANK),
@@ -149,6 +153,7 @@ TABLE = (
     row("forward-change", SECRETARIAT, BLANK, code="F1", **BOARD),
     row("forward-settle", SECRETARIAT, BLANK, code="F1", state="dropped", **BOARD),
     row("run-sheet", MEMBERS),
+    row("run-sheet-ask", POST_ONLY, DONE, **MEETING),
     row("run-sheet-days", SECRETARIAT, only("secretariat", then=302), **BOARD),
     row("agenda", MEMBERS, **MEETING),
     row("agenda-compose", POST_ONLY, DONE, **MEETING),
@@ -168,6 +173,25 @@ TABLE = (
     row("paper-link", EVERYBODY_LOST, token="none"),
     row("pack-make", POST_ONLY, BLANK, **MEETING),
     row("pack-file", INSIDE, audience="members", format="pdf", **MEETING),
+    row("library", MEMBERS),
+    row("library-partnership", MEMBERS),
+    row("library-shelf", MEMBERS, **BOARD),
+    row("library-add", SECRETARIAT, BLANK),
+    row("library-plans", MEMBERS),
+    row("library-document", PRIVATE, only("secretariat", then=400, others=404), document="LD1"),
+    row("library-file", PRIVATE, document="LD1"),
+    row("library-change", SECRETARIAT, BLANK, **KEPT),
+    row("library-link", SECRETARIAT, BLANK, **KEPT),
+    row("library-unlink", POST_ONLY, DONE, **KEPT),
+    row("library-withdraw", SECRETARIAT, BLANK, **KEPT),
+    row("library-take-back", POST_ONLY, DONE, **KEPT),
+    row("library-assessments", MEMBERS),
+    row("library-assessment-start", SECRETARIAT, BLANK),
+    row("library-assessment", MEMBERS, **CYCLE),
+    row("library-assessment-change", SECRETARIAT, BLANK, **CYCLE),
+    row("library-assessment-drop", SECRETARIAT, BLANK, **CYCLE),
+    row("library-assessment-stage", POST_ONLY, Rule(302), stage="data", **CYCLE),
+    row("library-assessment-draft", MEMBERS, format="docx", **CYCLE),
     row("minutes", only("secretariat", then=200, others=302), BLANK, **MEETING),
     row("minutes-sync", POST_ONLY, BLANK, **MEETING),
     row("minutes-read", MEMBERS, **HELD),
@@ -276,6 +300,9 @@ TABLE = (
     row("api-forward-plan", API, READ_ONLY, **BOARD),
     row("api-agenda", API, READ_ONLY, **MEETING),
     row("api-run-sheet", API, READ_ONLY),
+    row("api-library", API, READ_ONLY),
+    row("api-library-document", API, READ_ONLY, **KEPT),
+    row("api-library-assessments", API, READ_ONLY),
     row("api-indicator", API, READ_ONLY, indicator="N 1"),
 )
 BY_NAME = {one.name: one for one in TABLE}
@@ -290,7 +317,10 @@ def paths(db: None) -> dict[str, Any]:
     from accord.framework.viewer import viewer_for
     from accord.jobs.operations import GivenFile, ask_for
     from accord.library.operations import keep_file
-    from accord.meetings.models import AgendaItem, PackFile, Paper, PaperVersion
+    from accord.meetings.models import AgendaItem, DocumentLink, PackFile, Paper, PaperVersion
+    from accord.meetings.operations.library import DocumentWording, Upload, add_document
+    from accord.meetings.operations.library_assessments import AssessmentWording, start_assessment
+    from accord.meetings.operations.library_links import Subject
     from accord.meetings.operations.old import propose_minutes
     from accord.reporting.models import Edition, EditionFile
 
@@ -319,11 +349,19 @@ def paths(db: None) -> dict[str, Any]:
         by=held, at=timezone.now(),
     ).save()  # fmt: skip
     EditionFile(edition=edition, format="docx", content=b"x", sha256="0" * 64).save()
+    put = {"by": held, "viewer": viewer_for(held), "agreement": STAGE}
+    given = Upload("kept.txt", b"kept")
+    private = DocumentWording("evidence", "For one role", sees="roles", roles=("secretariat",))
+    add_document(**put, wording=private, file=given)
+    add_document(**put, wording=DocumentWording("assessment", "For all"), subjects=(Subject(indicator="N 1"),))
+    start_assessment(**put, wording=AssessmentWording("A round", date(2027, 4, 1)), document="LD2")
+    tie = DocumentLink.objects.get(document__agreement__code=STAGE)
     seat = Membership.objects.get(group__code="STAGE-BOARD")
     interest = Interest.objects.get(group__code="STAGE-BOARD")
     return {
         "agreement": STAGE, "job": job.pk, "name": "in.txt", "number": 1, "membership": seat.pk,
         "interest": interest.pk, "item": item.pk, "paper": paper.pk,
+        "link": tie.pk,
     }  # fmt: skip
 
 
@@ -356,20 +394,30 @@ def answered(answer: Any) -> int | str:
     return int(answer.status_code)
 
 
-@pytest.mark.parametrize("name", BY_NAME)
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_everybody_is_answered_as_the_table_says(paths: dict[str, Any], name: str, method: str) -> None:
-    from django.db import transaction
+def asking(one: Row) -> list[str]:
+    """Everybody. On PostgreSQL one of all who are answered alike, at each address another of them: who may do what is
+    decided without the database, so there it is the pages' questions to it that are new."""
+    everybody = [*CAST, "nobody"]
+    if connection.vendor == "sqlite":
+        return everybody
+    alike: dict[tuple[int | str, int | str], list[str]] = {}
+    for part in everybody:
+        alike.setdefault((one.opened.expected(part), one.sent.expected(part)), []).append(part)
+    return [parts[TABLE.index(one) % len(parts)] for parts in alike.values()]
 
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_everybody_is_answered_as_the_table_says(paths: dict[str, Any], name: str) -> None:
     one = BY_NAME[name]
-    rule, to = one.opened if method == "get" else one.sent, address(one, paths)
-    wrong = {}
-    for part in [*CAST, "nobody"]:
-        before = transaction.savepoint()
-        answer = getattr(as_person(Client(raise_request_exception=False), part, PLAYERS), method)(to)
-        transaction.savepoint_rollback(before)
-        if answered(answer) != rule.expected(part):
-            wrong[part] = f"{answered(answer)}, expected {rule.expected(part)}"
+    to, wrong = address(one, paths), {}
+    for part in asking(one):
+        client = as_person(Client(raise_request_exception=False), part, PLAYERS)
+        for method, rule in (("get", one.opened), ("post", one.sent)):
+            before = transaction.savepoint()
+            answer = getattr(client, method)(to)
+            transaction.savepoint_rollback(before)
+            if answered(answer) != rule.expected(part):
+                wrong[method, part] = f"{answered(answer)}, expected {rule.expected(part)}"
     assert wrong == {}
 
 

@@ -70,6 +70,18 @@ HERE: dict[str, dict[str, Any]] = {
     "minutes-attendance": {"agreement": CODE, "meeting": "M0"},
     "decisions": {"agreement": CODE},
     "decision": {"agreement": CODE, "meeting": "M0", "number": "1.1"},
+    "library": {"agreement": CODE},
+    "library-shelf": {"agreement": CODE, "group": "G0"},
+    "library-plans": {"agreement": CODE},
+    "library-document": {"agreement": CODE, "document": "LD1"},
+    "library-change": {"agreement": CODE, "document": "LD1"},
+    "library-link": {"agreement": CODE, "document": "LD1"},
+    "library-assessments": {"agreement": CODE},
+    "library-assessment": {"agreement": CODE, "assessment": "SA1"},
+    "library-assessment-change": {"agreement": CODE, "assessment": "SA1"},
+    "api-library": {"agreement": CODE},
+    "api-library-document": {"agreement": CODE, "document": "LD1"},
+    "api-library-assessments": {"agreement": CODE},
     "api-decisions": {"agreement": CODE},
     "api-minutes": {"agreement": CODE, "meeting": "M0"},
     "run-sheet": {"agreement": CODE},
@@ -184,6 +196,27 @@ def filled(size: int) -> None:
             contributions=[
                 {"code": f"C{n}", "title": f"Contribution {n}", "indicator": f"Q {n}", "agency": "A1", "strength": 2}
                 for n in range(1, size + 1)
+            ],
+            documents=[
+                {"code": f"LD{n}", "group": "G0", "kind": "assessment", "title": f"Document {n}", "owner": f"P{n}"}
+                for n in range(1, size + 1)
+            ],
+            document_links=[
+                *({"document": "LD1", "kind": "indicator", "code": code} for code in codes[1:]),
+                *({"document": f"LD{n}", "kind": "indicator", "code": "Q 1"} for n in range(1, size + 1)),
+                *({"document": "LD1", "kind": "agenda_item", "code": "M0", "item": n} for n in range(1, size + 1)),
+                *({"document": "LD1", "kind": "risk", "code": f"R{n}"} for n in range(1, size + 1)),
+            ],
+            strategic_assessments=[
+                {
+                    "code": f"SA{n}", "group": "G0", "document": f"LD{n}", "title": f"Round {n}",
+                    "publish_on": date(2027, n, 1), "sections": "summary",
+                }
+                for n in range(1, size + 1)
+            ],
+            assessment_stages=[
+                {"assessment": f"SA{n}", "stage": stage, "weeks": weeks, "who": f"P{n}"}
+                for n in range(1, size + 1) for stage, weeks in (("scoping", 26), ("publish", 0))
             ],
             links=[{"from": "Q 1", "to": code, "kind": "contributes"} for code in codes[1:]],
             commentary=[

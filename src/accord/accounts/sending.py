@@ -110,10 +110,9 @@ def _give_up_cut_short(now: datetime) -> int:
 def _send(message: Message, connection: BaseEmailBackend, now: datetime) -> str:
     to = address_of(message)
     if not to:
-        return _end(
-            message, Message.State.FAILED, error="The person has no e-mail address, or may not sign in any more."
-        )
+        return _end(message, Message.State.FAILED, error=NOWHERE)
     try:
+        connection.open()  # else every message signs in anew
         as_email(message, to, connection).send()
     except Exception as error:  # noqa: BLE001 - whatever went wrong, the outbox must say so, and the next one must go
         return _failed(message, error, now, connection)

@@ -6,6 +6,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from accord.api.forward import AgendaAnswer, ForwardPlanAnswer, RunSheetAnswer
+from accord.api.library import AssessmentsAnswer, DocumentAnswer, LibraryAnswer
 from accord.api.meetings import GroupsAnswer, MeetingsAnswer, MembersAnswer
 from accord.api.minutes import DecisionsAnswer, MinutesAnswer
 from accord.api.views import (
@@ -39,6 +40,17 @@ urlpatterns = [
         "api/v1/agreements/<slug:agreement>/meetings/<str:meeting>/minutes",
         MinutesAnswer.as_view(),
         name="api-minutes",
+    ),
+    path("api/v1/agreements/<slug:agreement>/library", LibraryAnswer.as_view(), name="api-library"),
+    path(
+        "api/v1/agreements/<slug:agreement>/library/documents/<str:document>",
+        DocumentAnswer.as_view(),
+        name="api-library-document",
+    ),
+    path(
+        "api/v1/agreements/<slug:agreement>/library/assessments",
+        AssessmentsAnswer.as_view(),
+        name="api-library-assessments",
     ),
     path(
         "api/v1/agreements/<slug:agreement>/indicators/<str:indicator>", IndicatorAnswer.as_view(), name="api-indicator"

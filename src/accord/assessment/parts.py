@@ -102,7 +102,7 @@ class Parts:
     def _results(self, families: Families, rows: list[int]) -> Iterator[pl.DataFrame]:
         import polars as pl
 
-        from accord.judgement.streams.families import with_q
+        from accord.judgement.assess.results import with_q
 
         for number, height in enumerate(rows):
             yield with_q(pl.read_parquet(self._file(number, "results")), families.q_of(number, height))

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accord.assessment.operations.judging import judge
 from accord.collection.package import compact
 from accord.exchange.errors import PackageRefusedError
+from accord.exchange.loading import Loaded
 from accord.exchange.loading import load_package as load
 from accord.framework.authority import Authority
 from accord.framework.queries.picture import picture
@@ -30,45 +31,16 @@ def load_package(handle: Handle) -> dict[str, Any]:
 
     With the parameter ``preview`` the load is only tried: the result says what would change.
     """
-    from accord.readers.packages import read_package
-
-    name, preview = handle.parameters["file"], bool(handle.parameters.get("preview"))
+    name = Path(handle.parameters["file"]).name
     handle.progress(0, 7, "checking")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / Path(name).name
-        path.write_bytes(handle.given(name))
-        read = read_package(path)
-    findings = [asdict(finding) for finding in read.findings]
-    errors = [finding for finding in findings if finding["level"] == "error"]
-    if errors or (findings and not handle.parameters.get("accept_warnings")):
-        what = f"{len(errors)} errors" if errors else f"{len(findings)} warnings that were not accepted"
-        raise JobFailedError(f"Nothing was loaded: {what}.", findings)
-    only = handle.parameters.get("agreement", "")
-    if only and read.tables["agreement"]["code"][0] != only:
-        raise JobFailedError(
-            f"The package is for agreement “{read.tables['agreement']['code'][0]}”, expected “{only}”."
-        )
-    given, boundaries = compact(read.tables), read.boundaries
-    del read  # so that nothing else holds the tables, and nothing at all once they are loaded
-    try:
-        loaded = load(
-            given,
-            by=handle.by,
-            source=name,
-            boundaries=boundaries,
-            authority=_authority(handle.parameters),
-            keep=not preview,
-            progress=lambda done, _total, what: handle.progress(1 + done, 7, what),
-        )
-    except PackageRefusedError as error:
-        refused = [{"level": "error", "message": reason} for reason in error.reasons]
-        raise JobFailedError(
-            "Nothing was loaded: some rows would change what was signed or is held.", refused
-        ) from error
-    del given
+        path = Path(folder) / name
+        path.write_bytes(handle.given(handle.parameters["file"]))
+        # the files of a package are read from it while it is loaded
+        loaded = _loaded(handle, path)
     tables = {name: _counts(tally) for name, tally in loaded.tables.items()}
     not_kept = [f"{name}: not kept by this version" for name in loaded.not_kept]
-    if preview:
+    if handle.parameters.get("preview"):
         return {"preview_of": loaded.agreement, "tables": tables, "warnings": not_kept}
     judged = judge(
         by=handle.by, agreement=loaded.agreement, today=timezone.localdate(),
@@ -80,6 +52,40 @@ def load_package(handle: Handle) -> dict[str, Any]:
         "results": judged.rows,
         "warnings": [*not_kept, *judged.warnings],
     }
+
+
+def _loaded(handle: Handle, path: Path) -> Loaded:
+    from accord.readers.packages import read_package
+
+    read = read_package(path)
+    findings = [asdict(finding) for finding in read.findings]
+    errors = [finding for finding in findings if finding["level"] == "error"]
+    if errors or (findings and not handle.parameters.get("accept_warnings")):
+        what = f"{len(errors)} errors" if errors else f"{len(findings)} warnings that were not accepted"
+        raise JobFailedError(f"Nothing was loaded: {what}.", findings)
+    only = handle.parameters.get("agreement", "")
+    if only and read.tables["agreement"]["code"][0] != only:
+        raise JobFailedError(
+            f"The package is for agreement “{read.tables['agreement']['code'][0]}”, expected “{only}”."
+        )
+    given, boundaries, files = compact(read.tables), read.boundaries, read.files
+    del read  # so that nothing else holds the tables, and nothing at all once they are loaded
+    try:
+        return load(
+            given,
+            by=handle.by,
+            source=path.name,
+            boundaries=boundaries,
+            files=files,
+            authority=_authority(handle.parameters),
+            keep=not handle.parameters.get("preview"),
+            progress=lambda done, _total, what: handle.progress(1 + done, 7, what),
+        )
+    except PackageRefusedError as error:
+        refused = [{"level": "error", "message": reason} for reason in error.reasons]
+        raise JobFailedError(
+            "Nothing was loaded: some rows would change what was signed or is held.", refused
+        ) from error
 
 
 def assess(handle: Handle) -> dict[str, Any]:

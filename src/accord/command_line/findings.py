@@ -23,10 +23,12 @@ def _untold(finding: Finding) -> bool:
 
 
 def summary(read: PackageRead) -> str:
-    """How many errors and warnings, in how much."""
+    """How many errors and warnings, in how much; of the files those that are whole."""
     errors, warnings = len(read.errors), len(read.warnings)
     rows = read.rows
     held = f"{_counted(len(rows), 'table')}, {_counted(sum(rows.values()), 'row')}"
+    if read.files.sizes:
+        held += f", {_counted(len(read.files.sizes), 'file')} of {sum(read.files.sizes.values()) / 1e3:,.0f} kB"
     return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')} in {held}"
 
 
@@ -43,6 +45,7 @@ def as_facts(read: PackageRead, *, accept_warnings: bool = False) -> dict[str, A
         "errors": len(read.errors),
         "warnings": len(read.warnings),
         "tables": read.rows,
+        "files": len(read.files.sizes),
         "findings": [asdict(finding) for finding in read.findings],
     }
 

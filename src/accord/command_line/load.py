@@ -66,12 +66,12 @@ def load(
         if decided_by and decided_on and decision_ref
         else None
     )
-    tables, boundaries = compact(read.tables), read.boundaries
+    tables, boundaries, files = compact(read.tables), read.boundaries, read.files
     del read  # so that nothing else holds the tables, and nothing at all once they are loaded
     machine.say("accord: loading")
     try:
         loaded = load_package(
-            tables, by=None, source=package.name, boundaries=boundaries, authority=authority,
+            tables, by=None, source=package.name, boundaries=boundaries, files=files, authority=authority,
             recorded_at=_moment(recorded_at.date()) if recorded_at else None,
             progress=lambda _done, _total, what: counted(what),
         )  # fmt: skip

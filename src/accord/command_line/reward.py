@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from accord.command_line.assess import clean_tables, table_file, write_table
+from accord.command_line.assess import clean_tables, table_file
 from accord.command_line.progress import Progress
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def reward(package: Path, out: Path | None, known_on: datetime | None, as_json: 
     tables = clean_tables(package, progress, as_json=as_json)
     from accord.judgement.reward.entry import judge_reward
     from accord.judgement.reward.results import reward_table
+    from accord.judgement.streams.written import write_table
 
     progress("judging")
     rewards = judge_reward(tables, known_on=known_on.date() if known_on else None)

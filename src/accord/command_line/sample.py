@@ -41,7 +41,7 @@ def load_sample(package: Path) -> None:
     from accord.readers.packages import read_package
 
     read = read_package(package)
-    loaded = load_package(read.tables, by=None, source="sample agreement", boundaries=read.boundaries)
+    loaded = load_package(read.tables, by=None, source="sample agreement", boundaries=read.boundaries, files=read.files)
     judge(by=None, agreement=loaded.agreement, today=timezone.localdate())
     give_sample_password(by=None, codes=people_with_a_role(loaded.agreement), password=PASSWORD)
 

@@ -16,10 +16,14 @@ from accord.command_line.checks import packages, postgres
 from accord.command_line.checks.running import Outcome, run, run_beside_each_other
 
 ON_POSTGRES = (
-    "tests/accounts", "tests/jobs", "tests/framework", "tests/collection", "tests/assessment", "tests/exchange",
-    "tests/reporting", "tests/web", "tests/api",
+    "tests/accounts", "tests/jobs", "tests/framework", "tests/collection", "tests/assessment", "tests/delivery",
+    "tests/meetings", "tests/exchange", "tests/reporting", "tests/web", "tests/api",
 )  # fmt: skip
-"""The folders whose tests speak to the database: they run again on PostgreSQL, but for those that open a browser."""
+"""The folders with tests that speak to the database. Those of them that do run again on PostgreSQL (`tests/conftest.py`
+leaves the others out there), but for tests that open a browser."""
+
+COMPILED = "from accord.judgement.warm import warm; warm()"
+"""Kernels are compiled once, before the processes of the tests would each begin to."""
 
 
 @click.command(epilog="Example: ./accord test --only judgement")
@@ -46,6 +50,7 @@ def _checks() -> list[tuple[str, list[str]]]:
     return [
         ("judgement covered", [python, "-m", "accord.command_line.checks.covered"]),
         ("types", [python, "-m", "mypy"]),
+        ("kernels compiled", [python, "-c", COMPILED]),
         ("documentation", [python, "-m", "sphinx", "-q", "-W", "-b", "html", "docs", "build/docs"]),
         ("migrations", [python, "-m", "django", "makemigrations", "--check", "--dry-run"]),
         ("structure", [_beside("lint-imports"), "--no-cache"]),

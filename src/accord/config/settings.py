@@ -190,6 +190,9 @@ SPECTACULAR_SETTINGS = {
 # who says whether a decision that is named is recorded in the minutes
 AUTHORITY_VERIFIER = "accord.meetings.authority.refusal"
 
+# who says which actions of a group a person is not to know of
+PRIVATE_ACTIONS = "accord.meetings.queries.private_actions.hidden_from"
+
 # long work by kind: what the worker calls with the job's handle
 JOB_KINDS = {
     "load_package": "accord.clock.work.load_package",

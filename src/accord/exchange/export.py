@@ -16,8 +16,9 @@ from accord.framework.models import Agreement, Area
 from accord.framework.package.export import boundaries, exported_indicators, framework_tables
 from accord.framework.package.rows import Row
 from accord.framework.queries.picture import agreement_codes
+from accord.library.package import file_rows, kept_files
 from accord.meetings.package import meeting_tables
-from accord.readers.packages import SCHEMA, column_types
+from accord.readers.packages import FILES, SCHEMA, CarriedFiles, column_types, wanted_files
 from accord.reporting.package import report_note_rows
 
 if TYPE_CHECKING:
@@ -35,15 +36,18 @@ PEOPLE = (
     "who",
     "person",
     "substitute",
+    "sent_by",
+    "settled_by",
 )
 
 
 @dataclass(frozen=True)
 class Exported:
-    """Package tables by name, and the boundaries that go beside them."""
+    """Package tables by name, the boundaries that go beside them, and the files they refer to."""
 
     tables: dict[str, pl.DataFrame]
     boundaries: dict[str, Any] | None
+    files: CarriedFiles
 
 
 def export_agreement(code: str) -> Exported:
@@ -78,7 +82,14 @@ def export_agreement(code: str) -> Exported:
     rows |= by_age
     tables = {name: table_frame(name, found) for name, found in rows.items() if found}
     tables["observations"] = observations
-    return Exported(tables=tables, boundaries=boundaries(row["code"] for row in rows["areas"]))
+    described = file_rows(wanted_files(tables))
+    if described:
+        tables[FILES] = table_frame(FILES, described)
+    return Exported(
+        tables=tables,
+        boundaries=boundaries(row["code"] for row in rows["areas"]),
+        files=kept_files({row["sha256"]: row["size"] for row in described}),
+    )
 
 
 def _named(tables: Iterable[list[Row]], columns: tuple[str, ...]) -> set[str]:

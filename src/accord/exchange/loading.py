@@ -22,11 +22,14 @@ from accord.framework.models import Agreement
 from accord.framework.package import loading as framework_package
 from accord.framework.package import promises
 from accord.framework.package.rows import Tables
+from accord.library.package import bring_files
 from accord.meetings import package as meetings_package
 from accord.meetings.package.verifying import last_rows, unrecorded
+from accord.readers.packages import FILES, CarriedFiles
 from accord.records.tally import Tally
 from accord.reporting import package as reporting_package
 
+_NO_FILES = CarriedFiles()
 Progress = Callable[[int, int, str], None]
 """Told how far the work is: steps done, steps in all, what comes next. It may raise to cancel."""
 
@@ -53,6 +56,7 @@ def load_package(
     by: Person | None,
     source: str,
     boundaries: dict[str, Any] | None = None,
+    files: CarriedFiles = _NO_FILES,
     recorded_at: datetime | None = None,
     authority: Authority | None = None,
     keep: bool = True,
@@ -60,6 +64,7 @@ def load_package(
 ) -> Loaded:
     """Load or update one agreement from clean package tables; returns what was new, changed and unchanged in each.
 
+    ``files`` are those that lie beside the tables; rows that rest on others are refused unless they are held already.
     ``recorded_at`` is the moment rows without one of their own count as known (now if not given). ``authority`` is the
     decision that lets a signed agreement's targets and definitions change. With ``keep`` false everything is tried and
     nothing stays: what comes back is what would change. Raises PackageRefusedError, with every
@@ -84,7 +89,8 @@ def load_package(
         tallies["commentary_dismissals"] = assessment_package.load_dismissals(agreement, tables, now)
         tallies |= assessment_package.load_exceptions(agreement, tables, now)
         tallies |= delivery_package.load_records(agreement, tables, now)
-        tallies |= meetings_package.load_meetings(agreement, tables, now)
+        brought, tallies[FILES] = bring_files(tables, files, by=by)
+        tallies |= meetings_package.load_meetings(agreement, tables, now, brought)
         tallies["report_notes"] = reporting_package.load_report_notes(agreement, tables, now)
         progress(1, 3, "comparing and writing figures")
         tallies["observations"] = collection_package.load_observations(

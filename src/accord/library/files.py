@@ -1,4 +1,4 @@
-"""The kinds of file that are kept, how they are called, and giving one back."""
+"""Files as they are called here, and giving one back."""
 
 from __future__ import annotations
 
@@ -9,25 +9,6 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 
 from accord.library.models import StoredFile
-
-ZIP, PDF, OLE = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
-OFFICE = "application/vnd.openxmlformats-officedocument"
-KINDS: dict[str, tuple[str, bytes]] = {
-    ".pdf": ("application/pdf", PDF),
-    ".docx": (f"{OFFICE}.wordprocessingml.document", ZIP),
-    ".xlsx": (f"{OFFICE}.spreadsheetml.sheet", ZIP),
-    ".pptx": (f"{OFFICE}.presentationml.presentation", ZIP),
-    ".odt": ("application/vnd.oasis.opendocument.text", ZIP),
-    ".ods": ("application/vnd.oasis.opendocument.spreadsheet", ZIP),
-    ".doc": ("application/msword", OLE),
-    ".xls": ("application/vnd.ms-excel", OLE),
-    ".txt": ("text/plain; charset=utf-8", b""),
-    ".csv": ("text/csv; charset=utf-8", b""),
-    ".png": ("image/png", b"\x89PNG"),
-    ".jpg": ("image/jpeg", b"\xff\xd8\xff"),
-    ".jpeg": ("image/jpeg", b"\xff\xd8\xff"),
-}
-"""The kinds of file that are kept, with what each begins with; pages that could run scripts are none of them."""
 
 
 @dataclass(frozen=True)

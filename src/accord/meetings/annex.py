@@ -8,22 +8,8 @@ from datetime import date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from accord.documents.content import (
-    Block,
-    Column,
-    Document,
-    Heading,
-    Paragraph,
-    Row,
-    Sheet,
-    SheetColumn,
-    SheetRow,
-    Table,
-    Text,
-    Words,
-    Workbook,
-    runs,
-)
+from accord.documents.content import Block, Column, Document, Heading, Paragraph, Row, Table, Text, Words, runs
+from accord.documents.workbooks import Sheet, SheetColumn, SheetRow, Workbook
 from accord.meetings.planning.words import PURPOSE_WORDS, freshness, length_words, stale_words
 from accord.meetings.queries.forward import GroupPlan, PlannedItem, PlannedMeeting
 
@@ -60,28 +46,21 @@ def annex_document(plan: GroupPlan, meetings: Sequence[PlannedMeeting], *, place
 
 def annex_workbook(plan: GroupPlan, meetings: Sequence[PlannedMeeting], *, place: str, made_at: datetime) -> Workbook:
     """The same as a workbook of one sheet."""
-    return Workbook(
-        title=_("%(group)s Forward Plan") % {"group": plan.title},
-        sheets=(
-            Sheet(
-                name=_("Annex A"),
-                title=_("%(group)s Forward Plan") % {"group": plan.title},
-                columns=(
-                    SheetColumn(_("Date of meeting"), width=22),
-                    SheetColumn(_("Item"), width=56),
-                    SheetColumn(_("Responsibility"), width=40),
-                ),
-                rows=tuple(SheetRow((Text(day, strong=True), item, who)) for day, item, who in annex_rows(meetings)),
-                intro=(place, _("Annex A")),
-                autofilter=False,
-                landscape=False,
-            ),
+    title = _("%(group)s Forward Plan") % {"group": plan.title}
+    sheet = Sheet(
+        name=_("Annex A"),
+        title=title,
+        columns=(
+            SheetColumn(_("Date of meeting"), width=22),
+            SheetColumn(_("Item"), width=56),
+            SheetColumn(_("Responsibility"), width=40),
         ),
-        footer=_produced(made_at),
-        author="Accord",
-        subject=_("Forward plan"),
-        created_at=made_at,
-    )  # fmt: skip
+        rows=tuple(SheetRow((Text(day, strong=True), item, who)) for day, item, who in annex_rows(meetings)),
+        intro=(place, _("Annex A")),
+        autofilter=False,
+        landscape=False,
+    )
+    return _workbook(title, sheet, made_at)
 
 
 def annex_rows(meetings: Iterable[PlannedMeeting]) -> Iterator[tuple[str, str, str]]:
@@ -119,39 +98,23 @@ def plan_document(plan: GroupPlan, meetings: Sequence[PlannedMeeting], *, place:
 
 def plan_workbook(plan: GroupPlan, meetings: Sequence[PlannedMeeting], *, place: str, made_at: datetime) -> Workbook:
     """The plan in full as a workbook: a row for each item of each meeting."""
-    return Workbook(
-        title=_("Forward plan: %(group)s") % {"group": plan.title},
-        sheets=(
-            Sheet(
-                name=_("Forward plan"),
-                title=_("Forward plan: %(group)s") % {"group": plan.title},
-                columns=(
-                    SheetColumn(_("Date of meeting"), width=20),
-                    SheetColumn(_("Item"), width=40),
-                    SheetColumn(_("Purpose"), width=12),
-                    SheetColumn(_("Minutes"), width=9),
-                    SheetColumn(_("Who leads it"), width=28),
-                    SheetColumn(_("Why it is there"), width=44),
-                    SheetColumn(_("Figures"), width=44),
-                ),
-                rows=tuple(
-                    SheetRow(
-                        (
-                            long_day(one.on), item.title, str(PURPOSE_WORDS[item.entry.purpose]),
-                            str(item.entry.minutes), item.lead, item.why, figures_words(item),
-                        )
-                    )
-                    for one in meetings
-                    for item in one.items
-                ),
-                intro=(place,),
-            ),
+    title = _("Forward plan: %(group)s") % {"group": plan.title}
+    sheet = Sheet(
+        name=_("Forward plan"),
+        title=title,
+        columns=(
+            SheetColumn(_("Date of meeting"), width=20),
+            SheetColumn(_("Item"), width=40),
+            SheetColumn(_("Purpose"), width=12),
+            SheetColumn(_("Minutes"), width=9),
+            SheetColumn(_("Who leads it"), width=28),
+            SheetColumn(_("Why it is there"), width=44),
+            SheetColumn(_("Figures"), width=44),
         ),
-        footer=_produced(made_at),
-        author="Accord",
-        subject=_("Forward plan"),
-        created_at=made_at,
-    )  # fmt: skip
+        rows=tuple(_plan_row(one.on, item) for one in meetings for item in one.items),
+        intro=(place,),
+    )
+    return _workbook(title, sheet, made_at)
 
 
 def figures_words(item: PlannedItem) -> str:
@@ -187,6 +150,23 @@ def _meeting(one: PlannedMeeting) -> Iterator[Block]:
             for item in one.items
         ),
     )  # fmt: skip
+
+
+def _workbook(title: str, sheet: Sheet, made_at: datetime) -> Workbook:
+    """A workbook of one sheet about the forward plan."""
+    return Workbook(
+        title=title,
+        sheets=(sheet,),
+        footer=_produced(made_at),
+        author="Accord",
+        subject=_("Forward plan"),
+        created_at=made_at,
+    )
+
+
+def _plan_row(on: date, item: PlannedItem) -> SheetRow:
+    purpose, minutes = str(PURPOSE_WORDS[item.entry.purpose]), str(item.entry.minutes)
+    return SheetRow((long_day(on), item.title, purpose, minutes, item.lead, item.why, figures_words(item)))
 
 
 def _number(minutes: int) -> Words:

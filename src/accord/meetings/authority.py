@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from accord.framework.authority import DECISION, DELEGATED, Authority
 from accord.framework.models import Group
 from accord.meetings.models import Decision, Meeting
+from accord.meetings.models.calendar import HELD
 
-HELD = ("held", "agreed")
 CARRIES = ("agreed", "approved")
 """Kinds of decision by which something changes; what was refused, put off or noted changes nothing."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accord.accounts.models import Person
 from accord.framework.models import Membership
 from accord.meetings.models import Attendance, Meeting
+from accord.meetings.queries.seats import held_on
 from accord.meetings.spoken import Said, Someone, lines_waiting
 from accord.readers.minutes.dates.due import Known
 
@@ -37,8 +38,7 @@ def waiting_in(known: Knowledge, text: str) -> tuple[Said, ...]:
 
 def members_on(meeting: Meeting) -> QuerySet[Membership]:
     """The seats of the group on the day of the meeting, the chair first."""
-    on = Q(started_on__lte=meeting.on) & (Q(ended_on__isnull=True) | Q(ended_on__gte=meeting.on))
-    found = Membership.objects.filter(on, group_id=meeting.group_id)
+    found = Membership.objects.filter(held_on(meeting.on), group_id=meeting.group_id)
     return found.select_related("person__agency", "substitute__agency")
 
 

@@ -27,8 +27,7 @@ from accord.documents.content import (
 from accord.meetings.queries.decisions import DecisionLine
 from accord.meetings.queries.minuted import ActionLine, AttendanceLine, MinuteItem, Minutes
 from accord.meetings.spoken import ACTION, DECISION
-
-HEADINGS = ("present", "in_attendance", "apologies", "absent")
+from accord.meetings.words import PRESENCES
 
 
 def minutes_document(minutes: Minutes, *, title: str, made_at: datetime, private: bool = False) -> Document:
@@ -81,10 +80,10 @@ def _attendance(lines: tuple[AttendanceLine, ...]) -> Iterable[Block]:
     if not lines:
         return
     rows: list[Row | Section] = []
-    for presence in HEADINGS:
+    for presence, words in PRESENCES.items():
         held = [line for line in lines if line.presence == presence]
         if held:
-            rows.append(Section(_heading(presence)))
+            rows.append(Section(str(words)))
             ordered = sorted(held, key=lambda one: not one.chaired)
             rows += [Row((Words(runs(_name(line))), Words(runs(line.organisation or "–")))) for line in ordered]
     columns = (Column(_("Name"), width=3.0), Column(_("Organisation"), width=2.0))
@@ -112,13 +111,7 @@ def _item(item: MinuteItem) -> Iterable[Block]:
 
 
 def _decision(decision: DecisionLine) -> Paragraph:
-    label = {
-        "approved": _("APPROVED"),
-        "refused": _("REFUSED"),
-        "deferred": _("DEFERRED"),
-        "noted": _("NOTED"),
-    }.get(decision.kind, _("AGREED"))
-    return Paragraph(runs(Text(f"{decision.short}  {label}: ", strong=True), decision.text))
+    return Paragraph(runs(Text(f"{decision.short}  {decision.kind_words.upper()}: ", strong=True), decision.text))
 
 
 def _action(action: ActionLine) -> Paragraph:
@@ -163,16 +156,6 @@ def _name(line: AttendanceLine) -> str:
     if line.instead_of:
         notes.append(_("for %(member)s") % {"member": line.instead_of})
     return f"{said}, {', '.join(notes)}" if notes else said
-
-
-def _heading(presence: str) -> str:
-    words = {
-        "present": _("Present"),
-        "in_attendance": _("In attendance"),
-        "apologies": _("Apologies"),
-        "absent": _("Absent"),
-    }
-    return words[presence]
 
 
 def _when(action: ActionLine) -> str:

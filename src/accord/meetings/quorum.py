@@ -27,28 +27,22 @@ class Quorum:
 
     @property
     def sentence(self) -> str:
-        """It in words: "Quorate: 8 of 7 needed, from 5 agencies"."""
-        said = {
-            "members": self.members,
-            "needed": self.needed or 0,
-            "agencies": self.agencies,
-            "agencies_needed": self.agencies_needed or 0,
-        }
+        """It in words: "Quorate: 7 voting members present, from 6 agencies; 5 are needed, from 4 agencies."."""
+        there = ngettext("%(n)d voting member present", "%(n)d voting members present", self.members)
+        said = there % {"n": self.members} + ", " + _from(self.agencies)
         if self.reached is None:
-            there = ngettext("%(members)d voting member, ", "%(members)d voting members, ", self.members) % said
-            return there + self._agencies(said) + _("; the terms of reference set no quorum.")
+            return said + _("; the terms of reference set no quorum.")
         first = _("Quorate") if self.reached else _("Not quorate")
-        if self.needed is not None:
-            first += ": " + _("%(members)d of %(needed)d needed") % said
-        else:
-            first += ": " + ngettext("%(members)d voting member", "%(members)d voting members", self.members) % said
-        return first + ", " + self._agencies(said) + "."
+        return f"{first}: {said}; {self._wanted}."
 
-    def _agencies(self, said: dict[str, int]) -> str:
-        from_them = ngettext("from %(agencies)d agency", "from %(agencies)d agencies", self.agencies) % said
-        if self.agencies_needed is not None:
-            from_them += " " + _("of %(agencies_needed)d needed") % said
-        return from_them
+    @property
+    def _wanted(self) -> str:
+        """How many are needed: "5 are needed, from 4 agencies"."""
+        if self.needed is None:
+            some = self.agencies_needed or 0
+            return ngettext("%(n)d agency is needed", "%(n)d agencies are needed", some) % {"n": some}
+        wanted = ngettext("%(n)d is needed", "%(n)d are needed", self.needed) % {"n": self.needed}
+        return wanted if self.agencies_needed is None else f"{wanted}, {_from(self.agencies_needed)}"
 
 
 def quorum(
@@ -63,3 +57,7 @@ def quorum(
         members=len(held), agencies=len({one for one in held.values() if one}), needed=needed,
         agencies_needed=agencies_needed,
     )  # fmt: skip
+
+
+def _from(agencies: int) -> str:
+    return ngettext("from %(n)d agency", "from %(n)d agencies", agencies) % {"n": agencies}

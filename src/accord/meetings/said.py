@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import models
+
+from accord.framework.queries.seen import seen_mark
 
 ROTA = ("kind", "title", "themes", "each", "every", "purpose", "minutes", "lead", "position", "ended_on")
 FORWARD = (
@@ -27,6 +29,16 @@ def plain(value: Any) -> Any:
     if isinstance(value, models.Model):
         return getattr(value, "code")  # noqa: B009 - every model named here has one
     return value.isoformat() if isinstance(value, date) else value
+
+
+def item_mark(item: models.Model, removed: bool) -> str:
+    """What finds a stale form of an item of an agenda out."""
+    return seen_mark(said(item, AGENDA), removed)
+
+
+def agenda_mark(items: Iterable[tuple[str, models.Model]]) -> str:
+    """What finds out that an agenda changed since it was looked at: the items that are on it, each with its number."""
+    return seen_mark(*((number, said(item, AGENDA)) for number, item in items))
 
 
 def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:

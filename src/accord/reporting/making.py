@@ -12,7 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accord.documents import excel, pdf, slides, word
-from accord.documents.content import Document, Workbook
+from accord.documents.content import Document
+from accord.documents.workbooks import Workbook
 from accord.framework.queries.picture import Picture
 from accord.framework.viewer import Viewer
 from accord.reporting import html

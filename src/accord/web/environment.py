@@ -71,6 +71,7 @@ def _globals() -> Mapping[str, Any]:
         "problems": fields.problems,
         "govuk": fields.govuk,
         "changed": listing.changed,
+        "body_rows": listing.body_rows,
         "column": listing.Column,
         "group": listing.Group,
         "due": figures.due,

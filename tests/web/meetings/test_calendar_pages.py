@@ -141,11 +141,12 @@ def test_a_cancelled_meeting_is_put_back_with_one_button(client: Client) -> None
 
 
 def test_ones_own_calendar_address_is_made_renewed_and_ended(client: Client) -> None:
-    client.post(at("calendar-feeds"))
-    first = CalendarFeed.objects.get()
-    assert first.token in opened(client, at("calendar-feeds")).select_one("#feed-own")["value"]  # type: ignore[operator, index]
+    made = BeautifulSoup(client.post(at("calendar-feeds")).content, "html.parser")
+    address = str(made.select_one("#feed-own")["value"])  # type: ignore[index]
+    assert Client().get(address).status_code == 200
+    assert opened(client, at("calendar-feeds")).select_one("#feed-own") is None, "it is shown once"
     client.post(at("calendar-feeds"), {"group": "", "renew": "yes"})
-    assert Client().get(reverse("calendar-feed", kwargs={"token": first.token})).status_code == 404
+    assert Client().get(address).status_code == 404
     client.post(at("calendar-feeds"), {"group": BOARD, "renew": "yes"})
     client.post(at("calendar-feeds"), {"group": BOARD, "end": "yes"})
     assert CalendarFeed.objects.filter(ended_at__isnull=True).count() == 1

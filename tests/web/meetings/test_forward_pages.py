@@ -14,6 +14,7 @@ from pypdfium2 import PdfDocument
 from tests.builders import SAMPLE, as_person
 
 from accord.meetings.models import AgendaItem, ForwardItem, Meeting, Rota
+from accord.meetings.operations.plan_steps import last_step
 
 PMG, AT = "FT-PMG", "FT-PMG-2026-12-21"
 
@@ -136,3 +137,21 @@ def test_a_group_sets_its_own_days(secretariat: Client) -> None:
     shown = page(secretariat, "run-sheet")
     assert "7 December 2026" in shown
     assert "Commentary written" not in shown
+
+
+def test_the_turn_of_themes_is_chosen_by_title(secretariat: Client) -> None:
+    form = page(secretariat, "rota-rule", group=PMG, code="R1")
+    assert form.count(">Children and young people</option>") == 6
+    rule = Rota.objects.get(group__code=PMG, code="R1")
+    given = {
+        "kind": "theme", "turn_1": "SC", "turn_2": "CY", "each": "1", "every": "1", "purpose": "discuss",
+        "minutes": "20", "seen": str(last_step(rule.agreement, "rota", f"{PMG}/R1")),
+    }  # fmt: skip
+    twice = secretariat.post(to("rota-rule", group=PMG, code="R1"), {**given, "turn_3": "SC"})
+    assert (twice.status_code, "This theme has a turn already." in twice.content.decode()) == (400, True)
+    assert secretariat.post(to("rota-rule", group=PMG, code="R1"), given).status_code == 302
+    rule.refresh_from_db()
+    assert rule.themes == ["SC", "CY"]
+    assert "1 of 2 themes in turn (Safer communities, Children and young people)" in page(
+        secretariat, "rota", group=PMG
+    )

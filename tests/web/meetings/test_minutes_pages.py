@@ -17,7 +17,7 @@ from tests.meetings.builders import BOARD, CODE, SECRETARY, item, meeting, perso
 from accord.delivery.models import MeetingAction
 from accord.delivery.operations.records import add_record
 from accord.delivery.registers import ACTIONS
-from accord.framework.models import Target
+from accord.framework.models import Grant, Target
 from accord.meetings.models import Attendance, Decision, ItemText, Meeting
 from accord.meetings.operations.decisions import record_decision
 from accord.meetings.operations.effects import set_in_motion
@@ -102,8 +102,14 @@ def test_what_was_sent_while_away_is_kept_once_and_merged(board: Meeting) -> Non
 
 
 def test_who_else_takes_minutes_is_said(board: Meeting) -> None:
+    Grant.objects.create(person=person("M-SUB"), agreement=board.agreement, role="secretariat")
     sync(signed_in(), board)
-    assert sync(signed_in(), board, tab="two").json()["also"] == [{"who": "Secretary", "at": "2"}]
+    assert sync(signed_in("M-SUB"), board).json()["also"] == [{"who": "Secretary", "at": "2"}]
+
+
+def test_a_window_of_ones_own_is_no_other_taker(board: Meeting) -> None:
+    sync(signed_in(), board)
+    assert sync(signed_in(), board, tab="two").json()["also"] == [{"who": "you, in another window", "at": "2"}]
 
 
 @pytest.mark.parametrize("body", ["", "[]", '{"texts": 1}', '{"known": {"x": 1}}', '{"texts": [{"item": "x"}]}'])
@@ -125,7 +131,8 @@ def test_the_attendance_has_the_members_of_the_day_in_it(board: Meeting) -> None
     assert client.post(at("minutes-attendance", board), given).status_code == 302
     assert Attendance.objects.get(person__code="M-SUB").instead_of.code == "M-POL"
     assert Attendance.objects.get(name="Ann Visitor").organisation == "Housing Trust"
-    assert "Quorate: 4 of 3 needed, from 3 agencies of 2 needed." in client.get(at("minutes", board)).content.decode()
+    said = "Quorate: 4 voting members present, from 3 agencies; 3 are needed, from 2 agencies."
+    assert said in client.get(at("minutes", board)).content.decode()
 
 
 def test_who_may_not_take_them_reads_them_once_the_meeting_is_closed(board: Meeting) -> None:
@@ -215,7 +222,9 @@ def test_a_decision_takes_effect_from_its_page(board: Meeting) -> None:
     given = {"indicator": "N 1", "area": "TOWN", "period": "2026/27", "kind": "target", "value": "88"}
     assert client.post(f"{page}/effect?what=set_target", given).status_code == 302
     assert Target.objects.order_by("-pk")[0].decision_ref == Decision.objects.get().reference
-    assert "done" in client.get(page).content.decode()
+    shown = client.get(page).content.decode()
+    assert "Target of N 1 changed: TOWN, 2026/27, 88" in shown
+    assert "Took effect on 22 November 2026" in shown
     client.post(f"{page}/effect?what=move_record", {"move": ""})
     refused = client.post(f"{page}/effect?what=set_target", given)
     assert refused.status_code == 400
@@ -266,3 +275,12 @@ def test_programs_only_read(board: Meeting, name: str) -> None:
     to = reverse(name, kwargs={"agreement": CODE, **parts})
     for method in ("post", "put", "patch", "delete"):
         assert getattr(signed_in(), method)(to).status_code == 405
+
+
+def test_decisions_are_headed_by_words_with_the_reference_second(board: Meeting) -> None:
+    reference = record_decision(**who(), meeting=board.code, item=item(board, "2").pk, text="Two wardens are hired.")
+    shown = signed_in().get(at("decisions")).content.decode()
+    assert re.search(rf'<a href="[^"]+">Two wardens are hired\.</a>\s*<small>{reference}</small>', shown)
+    page = signed_in().get(f"{at('decisions')}{reference}").content.decode()
+    assert "<h1>Two wardens are hired.</h1>" in page
+    assert f"Agreed on 16 November 2026, reference {reference}" in page

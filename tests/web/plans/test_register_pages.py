@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests import builders
 from tests.builders import as_person
+
+from accord.delivery.models import GovernmentAsk, Reduction
+from accord.delivery.operations.records import change_record, last_number
+from accord.delivery.registers import BY_KIND
 
 pytestmark = pytest.mark.usefixtures("sample")
 
@@ -76,6 +83,58 @@ def test_the_timeline_tells_all_sorts_and_can_be_narrowed(client: Client) -> Non
     only = seen(client, "indicator", "?view=events&of=decision", indicator="SC 1")
     assert "renegotiated" in only
     assert "Policing the evening" not in only
+
+
+def test_the_timeline_names_groups_by_their_titles_and_leads_to_exceptions(client: Client) -> None:
+    text = seen(client, "indicator", "?view=events", indicator="SC 1")
+    assert "Decided by Fallowshire Together Board on" in text
+    assert "Decided by FT-BOARD" not in text
+    assert "Fallowshire Together Board, " in seen(client, "indicator", "?view=figures", indicator="SC 1")
+    raised = seen(client, "indicator", "?view=events&of=exception", indicator="CY 1")
+    assert re.search(r'<a href="[^"]*/exceptions/\d+/">Exception \d+: raised', raised)
+
+
+def test_the_timeline_of_money_tells_a_changed_amount_with_the_one_before(client: Client) -> None:
+    who, viewer = builders.cast()["secretariat"], builders.viewer("secretariat")
+    for amount in ("12000", "9000.50"):
+        found = Reduction.objects.get(agreement__code=builders.SAMPLE, code="D1")
+        change_record(
+            by=who, viewer=viewer, agreement=builders.SAMPLE, register=BY_KIND["reduction"], code="D1",
+            values={"saving": Decimal(amount)}, seen=last_number(BY_KIND["reduction"], found),
+        )  # fmt: skip
+    indicator = Reduction.objects.get(agreement__code=builders.SAMPLE, code="D1").indicators.first()
+    assert indicator is not None
+    text = seen(client, "indicator", "?view=events&of=money", indicator=indicator.code)
+    assert "£9,000.50 instead of £12,000 for “" in text
+
+
+ISSUE = {"register": "issues", "code": "I1"}
+
+
+def test_how_an_issue_was_settled_is_asked_for_when_it_is_and_not_before(client: Client) -> None:
+    for name, path in (("record-add", {"register": "issues"}), ("record-change", ISSUE)):
+        assert 'name="settled"' not in seen(client, name, who="secretariat", **path)
+    to = reverse("record-move", kwargs={"agreement": builders.SAMPLE, "to": "settled", **ISSUE})
+    assert client.post(to, {"note": "The operators wrote it down by hand.", "seen": "1"}).status_code == 302
+    text = seen(client, "record", who="secretariat", **ISSUE)
+    assert "How it was settled" in text
+    assert text.count("The operators wrote it down by hand.") == 2
+    assert "The operators wrote it" not in seen(client, "record", "?known_on=2026-11-20", **ISSUE)
+    assert 'name="settled"' in seen(client, "record-change", who="secretariat", **ISSUE)
+
+
+def test_the_day_of_an_answer_is_asked_for_with_the_answer(client: Client) -> None:
+    as_person(client, "secretariat")
+    asked = GovernmentAsk.objects.filter(agreement__code=builders.SAMPLE, state="asked").first()
+    assert asked is not None
+    at = {"register": "government", "code": asked.code}
+    to = reverse("record-move", kwargs={"agreement": builders.SAMPLE, "to": "answered", **at})
+    said = {"note": "From next April.", "seen": str(last_number(BY_KIND["government_ask"], asked))}
+    assert client.post(to, {**said, "on": "2100-01-01"}).status_code == 400
+    assert client.post(to, {**said, "on": "2026-11-16"}).status_code == 302
+    text = seen(client, "record", who="secretariat", **at)
+    assert "16 November 2026" in text
+    assert "From next April." in text
 
 
 def test_a_place_shows_what_inspectors_said(client: Client) -> None:

@@ -131,16 +131,30 @@ def _refusal(agreement: Agreement, held: IndicatorException | None, wanted: dict
     state = wanted["state"]
     if state not in IndicatorException.STATES:
         return f"the state {state} is none of {', '.join(IndicatorException.STATES)}"
-    if agreement.signed_on is None or state not in DECIDED or (held is not None and held.state == state):
-        return ""
-    named = any(
-        text(step, "decided_by")
-        and step.get("decided_on")
-        and text(step, "authority_kind") != CLERICAL
-        and json.loads(text(step, "changes") or "{}").get("state", (None, None))[1] == state
-        for step in new
-    )
-    return "" if named else f"{state} is for a group to decide, and no row of exception_steps names its decision"
+    signed = agreement.signed_on is not None
+    return _undecided(held.state if held is not None else IndicatorException.RAISED, state, new) if signed else ""
+
+
+def _undecided(stands: str, state: str, new: list[Row]) -> str:
+    """Why steps may not bring an exception from where it stands to a state: a group closes it, or lets its plan run.
+
+    It is for a group as well to take it out of these again.
+    """
+    for step in (*sorted(new, key=lambda row: int(row["number"])), None):
+        to = state if step is None else _moved_to(step) or stands
+        if to != stands and not DECIDED.isdisjoint({to, stands}) and (step is None or not _names_decision(step)):
+            left = f" (it is {stands})" if stands in DECIDED else ""
+            return f"{to} is for a group to decide{left}, and no row of exception_steps names its decision"
+        stands = to
+    return ""
+
+
+def _names_decision(step: Row) -> bool:
+    return bool(text(step, "decided_by") and step.get("decided_on") and text(step, "authority_kind") != CLERICAL)
+
+
+def _moved_to(step: Row) -> str:
+    return str((json.loads(text(step, "changes") or "{}").get("state") or (None, ""))[1] or "")
 
 
 def _add_steps(

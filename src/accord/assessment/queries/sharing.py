@@ -124,7 +124,7 @@ def _why(about: IndicatorPicture, held: Parts, there: Sequence[Part], counts: Co
         target=np.array([0.0]),
         multiplier=np.array([multiplier_of(about)]),
         parts=np.array([len(there)]),
-        rounding=gap.rounding(value, np.array([np.nan if now.decimals is None else float(now.decimals)])),
+        rounding=gap.rounding(value, gap.half_of_last(np.array([now.decimals], dtype=np.float64))),
     )
     known = [counts[part.code] for part in there if part.code in counts]
     top, below = (np.array([pair[place] for pair in known], dtype=float) for place in (0, 1))

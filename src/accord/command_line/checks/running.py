@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from accord.command_line.machine import say
+from accord.command_line.machine import home, say
 
 COUNTED = re.compile(r"(\d+) (passed|failed|skipped|xfailed|xpassed|error|errors)\b")
 SKIPPED = re.compile(r"^SKIPPED \[(\d+)\] \S+?:\s*(?:\d+: )?(.*)$")
@@ -75,8 +75,17 @@ def run_beside_each_other(outcome: Outcome, checks: Sequence[tuple[str, Sequence
         list(pool.map(one, checks))
 
 
+def surroundings(given: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a check: where this machine keeps no compiled modules beside their sources, it keeps them in
+    build/, because checks start Python some hundred times and would compile everything each time."""
+    environment = {**given, "DJANGO_SETTINGS_MODULE": "accord.config.settings"}
+    if environment.pop("PYTHONDONTWRITEBYTECODE", ""):
+        environment.setdefault("PYTHONPYCACHEPREFIX", str(home() / "build" / "bytecode"))
+    return environment
+
+
 def _started(command: Sequence[str], more: Mapping[str, str] | None) -> subprocess.Popen[str]:
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "accord.config.settings", **(more or {})}
+    environment = {**surroundings(os.environ), **(more or {})}
     return subprocess.Popen(  # noqa: S603 - our own programs
         list(command), env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -16,7 +16,7 @@ from accord.delivery.models import Record, Step
 from accord.delivery.operations.values import put_values
 from accord.delivery.registers import BY_KIND
 from accord.delivery.registers.held import Values, blank, held_values, plain
-from accord.delivery.registers.shape import Happened, Register
+from accord.delivery.registers.shape import Happened, Move, Register
 from accord.delivery.rights import scope_of
 from accord.framework.authority import CLERICAL, SET_UP, Authority, AuthorityNeededError, demand
 from accord.framework.errors import InvalidChangeError, NotFoundError
@@ -71,11 +71,7 @@ def change_record(
     demand_unchanged(seen, last_number(register, record))
     after = _complete(register, {**before, **values})
     _demand(register, viewer, held, after)
-    changes = {
-        name: [plain(before[name]), plain(value)]
-        for name, value in after.items()
-        if plain(before[name]) != plain(value)
-    }
+    changes = differing(before, after)
     if not changes:
         return
     _demand_it_stands(register, record)
@@ -103,9 +99,10 @@ def move_record(
     seen: int,
     today: date,
     note: str = "",
+    on: date | None = None,
     authority: Authority | None = None,
 ) -> None:
-    """Move a record on to another state.
+    """Move a record on to another state; ``on`` is the day it happened, for a move that holds it in a field.
 
     A move that only a group may make demands its decision once the agreement is signed; a slip of the pen is no reason
     for it. Raises InvalidChangeError where there is no such way or something stands against it.
@@ -119,6 +116,8 @@ def move_record(
     demand_unchanged(seen, last_number(register, record))
     if move.note and not note.strip():
         raise InvalidChangeError(_("Say it in a few words."), "note")
+    if on is not None and on > today:
+        raise InvalidChangeError(_("That day has not come yet."), "on")
     _demand_it_stands(register, record)
     refusal = move.check(record, today) if move.check else ""
     if refusal:
@@ -127,13 +126,15 @@ def move_record(
     before, record.state = record.state, to
     closing = register.states[to].closed
     record.closed_on = max(today, record.opened_on) if closing else None
+    told = _tell_fields(record, move, note.strip(), on)
+    kept = {name: [None, next(iter(words))] for name, words in move.keeps.items()}
     record.save()
     keep_step(
         by=by,
         register=register,
         record=record,
         action="moved",
-        changes={"state": [before, to]} | {name: [None, next(iter(words))] for name, words in move.keeps.items()},
+        changes={"state": [before, to]} | told | kept,
         note=note.strip(),
         authority=right,
     )
@@ -254,6 +255,15 @@ def _demand_it_stands(register: Register, record: Record) -> None:
     refusal = register.stands(record) if register.stands else ""
     if refusal:
         raise InvalidChangeError(refusal)
+
+
+def _tell_fields(record: Record, move: Move, words: str, on: date | None) -> dict[str, list[Any]]:
+    """Put what was said with a move into the fields that hold it; what changed, as a step keeps it."""
+    said = {name: value for name, value in ((move.words_in, words), (move.day_in, on)) if name and value}
+    before = {name: getattr(record, name) for name in said}
+    for name, value in said.items():
+        setattr(record, name, value)
+    return differing(before, said)
 
 
 def _tell(register: Register, record: Record, happened: Happened) -> None:

@@ -13,11 +13,11 @@ from accord.delivery.models import Record, Step
 from accord.delivery.operations.records import keep_step
 from accord.delivery.operations.values import put_values
 from accord.delivery.package.closing import STEPS, Unsaid, refused_unless_met, table_name, without_word
+from accord.delivery.package.deciding import names_decision, undecided
 from accord.delivery.package.plans import load_returns, return_tables
 from accord.delivery.registers import BY_KIND, REGISTERS
 from accord.delivery.registers.held import blank, held_values, plain
 from accord.delivery.registers.shape import MANY, Register
-from accord.framework.authority import CLERICAL
 from accord.framework.errors import InvalidChangeError
 from accord.framework.models import Agreement
 from accord.framework.package.loading import ids
@@ -95,7 +95,8 @@ def _load_record(
         days = f"closed on {wanted['closed_on']}, before it was opened on {wanted['opened_on']}"
         return Tally(refused=(f"{said}: it is {days}",))
     new = _new_steps(register, agreement, row["code"], steps)
-    refusal = _undecided(register, agreement, record, state, new) or _settled(register, record, before, values, new)
+    refusal = undecided(register, agreement, record, row, state, new)
+    refusal = refusal or _settled(register, record, before, values, new)
     if refusal:
         return Tally(refused=(f"{said}: {refusal}",))
     if before == wanted and not new:
@@ -121,37 +122,15 @@ def _load_record(
     return Tally(changed=1) if before else Tally(new=1)
 
 
-def _undecided(
-    register: Register, agreement: Agreement, record: Record | None, state: str, steps: Iterable[Row]
-) -> str:
-    """Why a state may not simply be loaded: only a group brings records there, and no step names its decision."""
-    if agreement.signed_on is None or (record is not None and record.state == state):
-        return ""
-    ways = [move for one in register.states.values() for move in one.moves if move.to == state]
-    if not ways or not all(move.decided for move in ways):
-        return ""
-    named = any(_decision(step) and _moved_to(step) == state for step in steps)
-    return "" if named else f"{state} is for a group to decide, and no row of {STEPS} names its decision"
-
-
 def _settled(register: Register, record: Record | None, before: Row | None, values: Row, steps: Iterable[Row]) -> str:
     """Why what a record says may not simply be loaded: it is fixed, or a group agreed it and no step names another."""
     if record is None or before is None or all(before[name] == value for name, value in values.items()):
         return ""
     if register.fixed:
         return "it is never changed; a correction is a further row"
-    if record.agreement.signed_on is None or record.state not in register.decided_in or any(map(_decision, steps)):
+    if record.agreement.signed_on is None or record.state not in register.decided_in or any(map(names_decision, steps)):
         return ""
     return f"a group agreed what it says, and no row of {STEPS} names another decision"
-
-
-def _decision(step: Row) -> bool:
-    return bool(text(step, "decided_by") and step.get("decided_on") and text(step, "authority_kind") != CLERICAL)
-
-
-def _moved_to(step: Row) -> str:
-    changed = json.loads(text(step, "changes") or "{}").get("state") or (None, "")
-    return str(changed[1])
 
 
 def _kind_of_whole(register: Register) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from statistics import median
 
-from accord.delivery.models import MeetingAction, Step
+from accord.accounts.models import Person
+from accord.delivery.models import Step
 from accord.delivery.queries.lines import RecordLine, gather
+from accord.delivery.queries.records import record_lines
 from accord.delivery.registers import ACTIONS
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
+from accord.records.rows import end_of_day
 
 DRIFTS_AFTER = 2
 """An action whose day was moved more often than this drifts."""
@@ -86,34 +89,52 @@ def action_lines(
     *,
     today: date,
     group: str = "",
-    meeting: str = "",
     codes: Iterable[str] | None = None,
     open_only: bool = False,
+    known_on: date | None = None,
 ) -> tuple[ActionLine, ...]:
-    """Actions in the order of their day, those without one last; six queries however many there are."""
+    """Actions in the order of their day, those without one last; six queries however many there are.
+
+    With ``known_on`` they are as known at the end of that day: those given by then, with the owners, days and words
+    they had, and whether they were open; two queries more.
+    """
     viewer.demand("see", facts.code)
+    if known_on is not None:
+        lines = _then(viewer, facts, known_on, group=group, codes=codes, open_only=open_only)
+        return _in_order(facts, lines, today, known_on)
     only: dict[str, object] = {}
     if group:
         only["group__code"] = group
-    if meeting:
-        only["meeting"] = meeting
     if codes is not None:
         only["code__in"] = list(codes)
     if open_only:
         only["state__in"] = list(ACTIONS.open_states)
-    lines = gather(ACTIONS, facts.id, **only)
-    steps = _steps(facts.id, [line.code for line in lines])
+    return _in_order(facts, gather(viewer, facts, ACTIONS, **only), today)
+
+
+def _then(
+    viewer: Viewer, facts: AgreementFacts, known_on: date, *, group: str, codes: Iterable[str] | None, open_only: bool
+) -> list[RecordLine]:
+    """The actions as they were known on a day, with the names of owners they have no longer."""
+    wanted = None if codes is None else set(codes)
+    found = [
+        line
+        for line in record_lines(viewer, facts, ACTIONS, known_on=known_on)
+        if (not group or line.values["group"] == group)
+        and (wanted is None or line.code in wanted)
+        and not (open_only and ACTIONS.states[line.state or ACTIONS.first].closed)
+    ]
+    unnamed = {code for line in found for code in line.values["owners"] if code not in line.names}
+    names = {one.code: str(one) for one in Person.objects.filter(code__in=unnamed)} if unnamed else {}
+    return [replace(line, state=line.state or ACTIONS.first, names={**names, **line.names}) for line in found]
+
+
+def _in_order(
+    facts: AgreementFacts, lines: Sequence[RecordLine], today: date, known_on: date | None = None
+) -> tuple[ActionLine, ...]:
+    steps = _steps(facts.id, [line.code for line in lines], known_on)
     made = [_action(line, steps.get(line.code, ()), today) for line in lines]
     return tuple(sorted(made, key=lambda one: (one.due is None, one.due or one.given_on, one.code)))
-
-
-def actions_of(viewer: Viewer, facts: AgreementFacts, person: str, *, today: date) -> tuple[ActionLine, ...]:
-    """The open actions a person owns."""
-    viewer.demand("see", facts.code)
-    own = MeetingAction.objects.filter(
-        agreement_id=facts.id, owners__code=person, state__in=ACTIONS.open_states
-    ).values_list("code", flat=True)
-    return action_lines(viewer, facts, today=today, codes=own)
 
 
 def lives(lines: Sequence[ActionLine], today: date) -> tuple[Lives, ...]:
@@ -146,9 +167,11 @@ def _lives(group: str, held: Sequence[ActionLine], today: date) -> Lives:
     )
 
 
-def _steps(agreement: int, codes: Sequence[str]) -> dict[str, list[Step]]:
+def _steps(agreement: int, codes: Sequence[str], known_on: date | None) -> dict[str, list[Step]]:
     held: dict[str, list[Step]] = defaultdict(list)
-    among = {"subject__in": list(codes)} if len(codes) <= 500 else {}
+    among: dict[str, object] = {"subject__in": list(codes)} if len(codes) <= 500 else {}
+    if known_on is not None:
+        among["at__lt"] = end_of_day(known_on)
     found = Step.objects.filter(agreement_id=agreement, kind=ACTIONS.kind, **among)
     for step in found.select_related("by").order_by("subject", "number"):
         held[step.subject].append(step)

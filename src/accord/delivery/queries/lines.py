@@ -11,6 +11,9 @@ from typing import Any
 from accord.accounts.models import Person
 from accord.delivery.registers.held import Values
 from accord.delivery.registers.shape import CODES, MANY, Register
+from accord.delivery.sight import in_sight
+from accord.framework.queries.picture import AgreementFacts
+from accord.framework.viewer import Viewer
 
 OWN = ("pk", "code", "title", "state", "opened_on", "closed_on")
 
@@ -39,15 +42,15 @@ class _Called:
     agency: str = ""
 
 
-def gather(register: Register, agreement: int, **only: Any) -> list[RecordLine]:
-    """The records of a register in an agreement by reference; ``only`` narrows them as a query does."""
+def gather(viewer: Viewer, facts: AgreementFacts, register: Register, **only: Any) -> list[RecordLine]:
+    """The records of a register the viewer may know of, by reference; ``only`` narrows them as a query does."""
     one = [held.name for held in register.fields if held.kind in CODES]
     many = [held.name for held in register.fields if held.kind in MANY]
     plain = [held.name for held in register.fields if held.kind not in CODES and held.kind not in MANY]
     columns = (*OWN, *plain, *(f"{name}_id" for name in one))
-    found = register.model._default_manager.filter(agreement_id=agreement, **only)
+    found = in_sight(viewer, facts, register).filter(**only)
     rows = [dict(zip(columns, row, strict=True)) for row in found.values_list(*columns)]
-    several = {name: _several(register, name, agreement, only) for name in many}
+    several = {name: _several(register, name, facts.id, only) for name in many}
     called = _called(register, rows, one, several)
     return [_line(register, row, plain, one, several, called) for row in rows]
 

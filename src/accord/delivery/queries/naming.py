@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Model, Q, QuerySet, Value
+from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
 from accord.accounts.models import Person
 from accord.delivery.models import Step
 from accord.delivery.registers import BY_KIND, REGISTERS, Register
 from accord.delivery.registers.shape import CODES, MANY, Field
+from accord.delivery.sight import in_sight
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 from accord.records.rows import end_of_day
@@ -57,7 +58,7 @@ def records_naming(
     """
     viewer.demand("see", facts.code)
     kind, wanted = ("indicator", indicator) if indicator else ("area", area)
-    found = _named(facts, {kind: wanted}, _later(facts, known_on), known_on)
+    found = _named(viewer, facts, {kind: wanted}, _later(facts, known_on), known_on)
     return _in_order(found)
 
 
@@ -66,7 +67,7 @@ def records_of(
 ) -> tuple[Named, ...]:
     """Open records that a person answers for, by their day; one query."""
     viewer.demand("see", facts.code)
-    found = _named(facts, {"person": person}, _later(facts, known_on), known_on, only=("owner", "owners"))
+    found = _named(viewer, facts, {"person": person}, _later(facts, known_on), known_on, only=("owner", "owners"))
     return tuple(one for one in _in_order(found) if not one.closed)
 
 
@@ -92,6 +93,7 @@ def _naming(register: Register, kind: str, only: tuple[str, ...]) -> tuple[Field
 
 
 def _named(
+    viewer: Viewer,
     facts: AgreementFacts,
     wanted: Mapping[str, str],
     later: Mapping[tuple[str, str], list[Step]] | None,
@@ -103,7 +105,7 @@ def _named(
     for register in REGISTERS:
         fields = _naming(register, kind, only)
         if fields:
-            parts.append(_part(facts.id, register, fields, code, later))
+            parts.append(_part(in_sight(viewer, facts, register), register, fields, code, later))
     if not parts:
         return
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in parts[0].union(*parts[1:], all=True)]
@@ -117,15 +119,13 @@ def _named(
 
 
 def _part(
-    agreement: int,
+    own: QuerySet[Any, Any],
     register: Register,
     fields: Iterable[Field],
     code: str,
     later: Mapping[tuple[str, str], list[Step]] | None,
 ) -> QuerySet[Any, Any]:
     """The rows of one register that name it now, or did before a later step, in columns that all registers share."""
-    model: type[Model] = register.model
-    own = model._default_manager.filter(agreement_id=agreement)
     names = Q(pk__in=[])
     for one in fields:
         names |= Q(**{f"{one.name}__code": code})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models import BooleanField, Case, CharField, Q, QuerySet, Value, 
 
 from accord.delivery.queries.records import RecordLine, record_lines
 from accord.delivery.registers import ON_THEIR_OWN, Register
+from accord.delivery.sight import in_sight
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 
@@ -37,38 +38,41 @@ def register_counts(
     """
     viewer.demand("see", facts.code)
     if known_on is None:
-        return _now(facts, today)
+        return _now(viewer, facts, today)
     return tuple(
         _count(register, _stands(register, record_lines(viewer, facts, register, known_on=known_on), today))
         for register in ON_THEIR_OWN
     )
 
 
-def is_late(register: Register, line: RecordLine, today: date) -> bool:
-    """Whether a date of the record's list has passed while it is open."""
-    days = [line.values[name] for name in _dates(register)]
-    return not register.states[line.state].closed and any(day is not None and day < today for day in days)
+def late_by(register: Register, today: date) -> Callable[[RecordLine], bool]:
+    """Says of a record of the register whether a date of its list has passed while it is open."""
+    names, still = _dates(register), frozenset(register.open_states)
+
+    def late(line: RecordLine) -> bool:
+        return line.state in still and any((day := line.values[name]) is not None and day < today for name in names)
+
+    return late
 
 
 def _dates(register: Register) -> tuple[str, ...]:
     return tuple(one.name for one in register.fields if one.kind == "date" and one.listed)
 
 
-def _now(facts: AgreementFacts, today: date) -> tuple[RegisterCount, ...]:
-    parts = [_states(register, facts.id, today) for register in ON_THEIR_OWN]
+def _now(viewer: Viewer, facts: AgreementFacts, today: date) -> tuple[RegisterCount, ...]:
+    parts = [_states(in_sight(viewer, facts, register), register, today) for register in ON_THEIR_OWN]
     found: dict[str, Counter[str]] = {register.kind: Counter() for register in ON_THEIR_OWN}
     for kind, closed, late in parts[0].union(*parts[1:], all=True):
         found[kind].update(["closed" if closed else "open", *(["late"] if late else [])])
     return tuple(_count(register, found[register.kind]) for register in ON_THEIR_OWN)
 
 
-def _states(register: Register, agreement: int, today: date) -> QuerySet[Any, Any]:
+def _states(own: QuerySet[Any, Any], register: Register, today: date) -> QuerySet[Any, Any]:
     """Kind, whether closed, whether late of every record of a register."""
     still = Q(state__in=register.open_states)
     passed = Q(pk__in=[])
     for name in _dates(register):
         passed |= Q(**{f"{name}__lt": today})
-    own = register.model._default_manager.filter(agreement_id=agreement)
     return own.order_by().values_list(
         Value(register.kind, output_field=CharField()),
         Case(When(still, then=Value(False)), default=Value(True), output_field=BooleanField()),
@@ -78,9 +82,10 @@ def _states(register: Register, agreement: int, today: date) -> QuerySet[Any, An
 
 def _stands(register: Register, lines: Iterable[RecordLine], today: date) -> Counter[str]:
     counts: Counter[str] = Counter()
+    late = late_by(register, today)
     for line in lines:
         counts["closed" if register.states[line.state].closed else "open"] += 1
-        counts["late"] += is_late(register, line, today)
+        counts["late"] += late(line)
     return counts
 
 

@@ -16,6 +16,7 @@ from accord.delivery.queries.lines import RecordLine
 from accord.delivery.queries.records import steps_after, unwind
 from accord.delivery.queries.risks import Scored, scores
 from accord.delivery.registers import BY_KIND
+from accord.delivery.sight import in_sight
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 
@@ -50,7 +51,7 @@ def pressing(viewer: Viewer, facts: AgreementFacts, *, known_on: date | None = N
     Two queries for each register, and a handful for the names of what they hold; five more for an earlier day.
     """
     viewer.demand("see", facts.code)
-    found = {kind: _open(kind, facts.id, known_on) for kind in _COLUMNS}
+    found = {kind: _open(viewer, facts, kind, known_on) for kind in _COLUMNS}
     named = _named(found)
     lines = {kind: tuple(replace(line, names=named) for line in some) for kind, some in found.items()}
     return Pressing(
@@ -83,14 +84,14 @@ def back_on_days(
     return days
 
 
-def _open(kind: str, agreement: int, known_on: date | None) -> list[RecordLine]:
+def _open(viewer: Viewer, facts: AgreementFacts, kind: str, known_on: date | None) -> list[RecordLine]:
     register = BY_KIND[kind]
-    own = register.model._default_manager.filter(agreement_id=agreement)
+    own = in_sight(viewer, facts, register)
     if known_on is None:
         own = own.filter(state__in=register.open_states)
     lines = _lines(kind, own)
     if known_on is not None:
-        later = steps_after(agreement, kind, known_on)
+        later = steps_after(facts.id, kind, known_on)
         then = (unwind(line, later.get(line.code, ()), known_on) for line in lines)
         lines = [line for line in then if line is not None]
     return [line for line in lines if not register.states[line.state].closed]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -38,6 +38,14 @@ class StepLine:
     at: datetime
 
 
+class Undo(NamedTuple):
+    """What a step did, as far as taking it back needs it."""
+
+    number: int
+    action: str
+    changes: Mapping[str, tuple[Any, Any]]
+
+
 @dataclass(frozen=True)
 class RecordPage:
     """One record with all its steps, the last first; ``seen`` marks what a form is opened on."""
@@ -58,9 +66,9 @@ def record_lines(
     """
     viewer.demand("see", facts.code)
     if known_on is None:
-        return tuple(gather(register, facts.id, **({f"{register.parent}__code": whole} if whole else {})))
+        return tuple(gather(viewer, facts, register, **({f"{register.parent}__code": whole} if whole else {})))
     later = steps_after(facts.id, register.kind, known_on)
-    held = gather(register, facts.id)
+    held = gather(viewer, facts, register)
     lines = (unwind(line, later.get(line.code, ()), known_on) for line in held)
     return tuple(line for line in lines if line is not None and (not whole or line.values[register.parent] == whole))
 
@@ -70,7 +78,7 @@ def record_page(
 ) -> RecordPage:
     """One record and its history, as known on a day; NotFoundError where there was none."""
     viewer.demand("see", facts.code)
-    found = gather(register, facts.id, code=code)
+    found = gather(viewer, facts, register, code=code)
     if not found:
         raise NotFoundError(_("There is no such record."))
     steps = list(Step.objects.filter(agreement_id=facts.id, kind=register.kind, subject=code).select_related("by"))
@@ -78,7 +86,8 @@ def record_page(
     shown = steps
     if known_on is not None:
         shown = [step for step in steps if step.at < end_of_day(known_on)]
-        line = unwind(found[0], [step for step in steps if step not in shown], known_on)
+        later = [Undo(step.number, step.action, step.changes) for step in steps if step not in shown]
+        line = unwind(found[0], later, known_on)
     if line is None:
         raise NotFoundError(_("There was no such record on that day."))
     return RecordPage(
@@ -90,16 +99,21 @@ def record_page(
     )
 
 
-def steps_after(agreement: int, kind: str, day: date) -> dict[str, list[Step]]:
+def steps_after(agreement: int, kind: str, day: date) -> dict[str, list[Undo]]:
     """The steps of each record of a kind that came after a day."""
-    held: dict[str, list[Step]] = defaultdict(list)
-    for step in Step.objects.filter(agreement_id=agreement, kind=kind, at__gte=end_of_day(day)):
-        held[step.subject].append(step)
+    held: dict[str, list[Undo]] = defaultdict(list)
+    after = Step.objects.filter(agreement_id=agreement, kind=kind, at__gte=end_of_day(day)).order_by()
+    for subject, *did in after.values_list("subject", "number", "action", "changes"):
+        held[subject].append(Undo(*did))
     return held
 
 
-def unwind(line: RecordLine, later: Iterable[Step], day: date) -> RecordLine | None:
+def unwind(line: RecordLine, later: Sequence[Undo], day: date) -> RecordLine | None:
     """What a record said before its later steps; None where it was not there yet."""
+    if line.opened_on > day:
+        return None
+    if not later:
+        return line
     values, state, closed_on = dict(line.values), line.state, line.closed_on
     for step in sorted(later, key=lambda one: -one.number):
         if step.action == "added":
@@ -109,8 +123,6 @@ def unwind(line: RecordLine, later: Iterable[Step], day: date) -> RecordLine | N
                 state, closed_on = before, None
             elif name in values:
                 values[name] = _back(values[name], before)
-    if line.opened_on > day:
-        return None
     return replace(line, values=values, title=values.get("title", line.title), state=state, closed_on=closed_on)
 
 

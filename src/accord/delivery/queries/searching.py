@@ -12,6 +12,7 @@ from django.db.models import CharField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from accord.delivery.registers import BY_KIND, REGISTERS, Register
+from accord.delivery.sight import in_sight
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 
@@ -41,19 +42,22 @@ def search_records(
     if not words or not viewer.may("see", facts.code):
         return ()
     titled = {word: [code for code, title in titles.items() if word.lower() in title.lower()] for word in words}
-    found = [_in_register(register, facts.id, words, titled) for register in REGISTERS]
+    found = [_in_register(in_sight(viewer, facts, register), register, words, titled) for register in REGISTERS]
     rows = list(found[0].union(*found[1:])[:most])
     return tuple(_found(*row) for row in sorted(rows))
 
 
 def _in_register(
-    register: Register, agreement: int, words: Sequence[str], titled: Mapping[str, Collection[str]]
+    own: QuerySet[Any, Any], register: Register, words: Sequence[str], titled: Mapping[str, Collection[str]]
 ) -> QuerySet[Any, Any]:
     wanted = reduce(and_, (_has(register, word, titled[word]) for word in words))
     says = next((one.name for one in register.fields if one.kind == "long"), "title")
-    plain = register.model._default_manager.filter(agreement_id=agreement).order_by()
-    return plain.filter(wanted).values_list(
-        Value(register.kind, CharField()), "code", Cast("title", TextField()), "state", Cast(says, TextField())
+    return (
+        own.order_by()
+        .filter(wanted)
+        .values_list(
+            Value(register.kind, CharField()), "code", Cast("title", TextField()), "state", Cast(says, TextField())
+        )
     )
 
 

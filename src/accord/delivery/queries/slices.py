@@ -16,6 +16,7 @@ from django.db.models.functions import Cast, Coalesce, Length, Lower, NullIf
 from accord.delivery.queries.lines import RecordLine, gather
 from accord.delivery.queries.records import record_lines
 from accord.delivery.registers.shape import CODES, MANY, Field, Register
+from accord.delivery.sight import in_sight
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 
@@ -91,10 +92,10 @@ def record_slice(
         fitting = [line for line in every if fits(register, line, wanted)]
         offers = _offers_of(fields, every)
         return _cut(_in_order(register, fitting, wanted, order), wanted, has_any=bool(every), offers=offers)
-    own = register.model._default_manager.filter(agreement_id=facts.id)
+    own = in_sight(viewer, facts, register)
     found, offers = _fitting(own, register, wanted), _offers_in(fields, own.order_by())
     if order is not None and order.expression is None:
-        lines = gather(register, facts.id, pk__in=found.order_by().values("pk"))
+        lines = gather(viewer, facts, register, pk__in=found.order_by().values("pk"))
         has_any = bool(lines) or own.exists()
         return _cut(_in_order(register, lines, wanted, order), wanted, has_any=has_any, offers=offers)
     total = found.count()
@@ -104,7 +105,7 @@ def record_slice(
     ordered = found.order_by(*_ordering(register, wanted, order)).values_list("pk", "code")[first:last]
     places = {code: place for place, (_pk, code) in enumerate(ordered)}
     chosen = [pk for pk, _code in ordered] if wanted.size else found.order_by().values("pk")
-    lines = sorted(gather(register, facts.id, pk__in=chosen), key=lambda line: places[line.code])
+    lines = sorted(gather(viewer, facts, register, pk__in=chosen), key=lambda line: places[line.code])
     return Slice(tuple(lines), number, total, True, offers)
 
 

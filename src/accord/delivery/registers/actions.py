@@ -86,6 +86,7 @@ ACTIONS = Register(
                 CLOSE,
                 WITHDRAW,
             ),
+            passed_on=True,
         ),
         "closed": State(_("closed"), (AGAIN,), closed=True),
         "withdrawn": State(_("withdrawn"), (AGAIN,), closed=True),
@@ -94,5 +95,7 @@ ACTIONS = Register(
     permission="run_meetings",
     check=_somebody_owns_it,
     after=_by_the_group_that_gave_it,
+    decider="group",
     room="meetings",
+    may_be_private=True,
 )

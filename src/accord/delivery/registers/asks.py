@@ -33,7 +33,15 @@ ISSUES = Register(
     states={
         "open": State(
             _("open"),
-            (Move("settled", _("Settle the issue"), _("The issue is settled."), note=_("How it was settled")),),
+            (
+                Move(
+                    "settled",
+                    _("Settle the issue"),
+                    _("The issue is settled."),
+                    note=_("How it was settled"),
+                    words_in="settled",
+                ),
+            ),
         ),
         "settled": State(
             _("settled"), (Move("open", _("Open it again"), _("The issue is open again."), note=_("Why")),), closed=True
@@ -86,7 +94,14 @@ GOVERNMENT_ASKS = Register(
         "asked": State(
             _("asked"),
             (
-                Move("answered", _("It is answered"), _("Noted as answered."), note=_("The answer, and what follows")),
+                Move(
+                    "answered",
+                    _("It is answered"),
+                    _("Noted as answered."),
+                    note=_("The answer, and what follows"),
+                    words_in="answer",
+                    day_in="answered_on",
+                ),
                 Move("withdrawn", _("Withdraw it"), _("The ask is withdrawn."), note=_("Why")),
             ),
         ),
@@ -143,8 +158,8 @@ PARTNER_ASKS = Register(
         "open": State(
             _("open"),
             (
-                Move("agreed", _("It is agreed"), _("Noted as agreed."), note=_("What was agreed")),
-                Move("declined", _("It is declined"), _("Noted as declined."), note=_("Why")),
+                Move("agreed", _("It is agreed"), _("Noted as agreed."), note=_("What was agreed"), words_in="answer"),
+                Move("declined", _("It is declined"), _("Noted as declined."), note=_("Why"), words_in="answer"),
                 Move("withdrawn", _("Withdraw it"), _("It is withdrawn."), note=_("Why")),
             ),
         ),

@@ -51,6 +51,8 @@ CONTRIBUTIONS = Register(
     check=_somebody_contributes,
 )
 
+_OVER = Move("over", _("Close it"), _("The reduction is closed."), note=_("What came of it"), decided=True)
+
 REDUCTIONS = Register(
     kind="reduction",
     path="reductions",
@@ -92,11 +94,11 @@ REDUCTIONS = Register(
         ),
         "mitigated": State(
             _("mitigation agreed"),
-            (Move("over", _("Close it"), _("The reduction is closed."), note=_("What came of it"), decided=True),),
+            (_OVER,),
         ),
         "accepted": State(
             _("effect accepted"),
-            (Move("over", _("Close it"), _("The reduction is closed."), note=_("What came of it"), decided=True),),
+            (_OVER,),
         ),
         "over": State(_("closed"), closed=True),
         "withdrawn": State(_("withdrawn"), closed=True),
@@ -132,7 +134,16 @@ CONFLICTS = Register(
     ),
     states={
         "open": State(
-            _("open"), (Move("agreed", _("The owners agreed"), _("Noted as agreed."), note=_("What they agreed")),)
+            _("open"),
+            (
+                Move(
+                    "agreed",
+                    _("The owners agreed"),
+                    _("Noted as agreed."),
+                    note=_("What they agreed"),
+                    words_in="agreed",
+                ),
+            ),
         ),
         "agreed": State(
             _("agreed"),

@@ -106,7 +106,15 @@ TASK_GROUPS = Register(
     states={
         "running": State(
             _("running"),
-            (Move("reported", _("It has reported"), _("Noted as reported."), note=_("What it found, in a line")),),
+            (
+                Move(
+                    "reported",
+                    _("It has reported"),
+                    _("Noted as reported."),
+                    note=_("What it found"),
+                    words_in="finding",
+                ),
+            ),
         ),
         "reported": State(
             _("reported"),

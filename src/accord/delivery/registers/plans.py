@@ -94,7 +94,7 @@ ACTION_PLANS = Register(
             ),
         ),
         "summarised": State(
-            _("summary in"),
+            _("summary handed in"),
             (
                 Move(
                     "detailed",
@@ -106,7 +106,7 @@ ACTION_PLANS = Register(
                 _WITHDRAW,
             ),
         ),
-        "detailed": State(_("detailed plan in"), (_SIGN_OFF, _BACK, _WITHDRAW)),
+        "detailed": State(_("detailed plan handed in"), (_SIGN_OFF, _BACK, _WITHDRAW)),
         "signed_off": State(
             _("signed off"),
             (
@@ -120,6 +120,11 @@ ACTION_PLANS = Register(
     first="drafted",
     check=_level_names_what,
 )
+
+_PLAN = Field("plan", _("Action plan"), "record", of="action_plan", required=True, listed=True)
+_NUMBER = Field("number", _("Number in the plan"), longest=40)
+_SECTION = Field("section", _("Section of the plan"), longest=200)
+_PLACE = Field("place", _("Place in the plan"), "whole", lowest=1)
 
 _OPEN_AGAIN = Move("open", _("Open it again"), _("It is open again."), note=_("Why"))
 _DROP = Move("dropped", _("Drop it"), _("It is dropped."), note=_("Why"))
@@ -144,11 +149,11 @@ MILESTONES = Register(
     empty=_("Say what is to be reached in each year, who answers for it, and by which day."),
     parent="plan",
     fields=(
-        Field("plan", _("Action plan"), "record", of="action_plan", required=True, listed=True),
-        Field("number", _("Number in the plan"), longest=40),
+        _PLAN,
+        _NUMBER,
         Field("title", _("Milestone"), required=True),
-        Field("section", _("Section of the plan"), longest=200),
-        Field("place", _("Place in the plan"), "whole", lowest=1),
+        _SECTION,
+        _PLACE,
         Field("agency", _("Agency"), "agency", listed=True),
         Field("partners", _("Partners who are no agency here"), longest=500),
         Field("owner", _("Owner"), "person", listed=True),
@@ -161,7 +166,7 @@ MILESTONES = Register(
         "open": State(
             _("open"),
             (
-                Move("reached", _("It is reached"), _("Noted as reached.")),
+                Move("reached", _("It is reached"), _("Noted as reached."), day_in="done_on"),
                 Move("missed", _("It is missed"), _("Noted as missed."), note=_("Why, and what follows")),
                 _DROP,
             ),
@@ -185,11 +190,11 @@ PLANNED_ACTIONS = Register(
     empty=_("Say what is done, by whom, and until when."),
     parent="plan",
     fields=(
-        Field("plan", _("Action plan"), "record", of="action_plan", required=True, listed=True),
-        Field("number", _("Number in the plan"), longest=40),
+        _PLAN,
+        _NUMBER,
         Field("title", _("Action"), required=True),
-        Field("section", _("Section of the plan"), longest=200),
-        Field("place", _("Place in the plan"), "whole", lowest=1),
+        _SECTION,
+        _PLACE,
         Field("description", _("Description"), "long"),
         Field("success", _("What success looks like"), "long"),
         Field("agencies", _("Partners"), "agencies", listed=True, section=_("Who and when")),
@@ -216,7 +221,9 @@ PLANNED_ACTIONS = Register(
         Field("done_on", _("Done on"), "date", section=_("How it goes")),
     ),
     states={
-        "open": State(_("incomplete"), (Move("complete", _("It is complete"), _("Noted as complete.")), _DROP)),
+        "open": State(
+            _("incomplete"), (Move("complete", _("It is complete"), _("Noted as complete."), day_in="done_on"), _DROP)
+        ),
         "complete": State(_("complete"), (_OPEN_AGAIN,), closed=True),
         "dropped": State(_("dropped"), (_OPEN_AGAIN,), closed=True),
     },

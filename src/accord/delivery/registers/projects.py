@@ -102,6 +102,8 @@ PROJECTS = Register(
     check=_days_in_order,
 )
 
+_PROJECT = Field("project", _("Project"), "record", of="project", required=True, listed=True)
+
 PROJECT_OUTCOMES = Register(
     kind="project_outcome",
     path="project-outcomes",
@@ -114,7 +116,7 @@ PROJECT_OUTCOMES = Register(
     empty=_("Say what is to be brought about, how much of it, and by when."),
     parent="project",
     fields=(
-        Field("project", _("Project"), "record", of="project", required=True, listed=True),
+        _PROJECT,
         Field("title", _("Outcome"), required=True),
         Field("total", _("Total"), "number", lowest=0, listed=True),
         Field("total_by", _("By"), "date", listed=True),
@@ -178,7 +180,7 @@ PROJECT_DISTRICTS = Register(
     empty=_("Enter the cohort of each district; its part of the money is worked out."),
     parent="project",
     fields=(
-        Field("project", _("Project"), "record", of="project", required=True, listed=True),
+        _PROJECT,
         Field("title", _("In a line"), required=True),
         Field("area", _("District"), "area", required=True, listed=True),
         Field("cohort", _("Cohort"), "whole", required=True, lowest=0, listed=True),

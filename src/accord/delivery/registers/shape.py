@@ -99,6 +99,10 @@ class Move:
     decided: bool = False
     permission: str = ""
     check: Callable[[Any, date], str] | None = None
+    words_in: str = ""
+    """The field that holds the words from then on; it is asked for with the move and not before."""
+    day_in: str = ""
+    """The field that holds the day it happened, likewise."""
     keeps: Mapping[str, Mapping[str, Words]] = field(default_factory=dict, hash=False)
     """What its step keeps besides: by name the codes it may hold with their words, the first where ``check`` passed.
 
@@ -118,11 +122,15 @@ class Happened:
 
 @dataclass(frozen=True)
 class State:
-    """One state of a record: its words, and whether the record is done with."""
+    """One state of a record: its words, and whether the record is done with.
+
+    ``passed_on`` says that its owner has done their part, and others have to look.
+    """
 
     words: Words
     moves: tuple[Move, ...] = ()
     closed: bool = False
+    passed_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,6 +158,8 @@ class Register:
     """The field that names the record this one is a part of; such records are listed on the page of that one."""
     decided_in: tuple[str, ...] = ()
     """States in which a change of words is for a group, once the agreement is signed."""
+    decider: str = ""
+    """The field of the group that alone decides its moves; "" where any group with the authority may."""
     fixed: bool = False
     """Whether a record is never changed once it is there; a correction is a further record."""
     named: Callable[[Mapping[str, Any]], str] | None = None
@@ -158,6 +168,8 @@ class Register:
     """The part of the site its pages stand in: "plans" or "meetings"."""
     stands: Callable[[Any], str] | None = None
     """May refuse adding, changing or moving a record as things stand: the reason in a sentence, else ""."""
+    may_be_private: bool = False
+    """Whether a record may be for some people only; who they are a later stage says."""
     after: Callable[[Any, Happened], None] | None = None
     """Told of a record added, changed or moved on, within the same transaction; it may refuse."""
 
@@ -172,6 +184,12 @@ class Register:
     def open_states(self) -> tuple[str, ...]:
         """The states of records that are not done with."""
         return tuple(code for code, state in self.states.items() if not state.closed)
+
+    @property
+    def told_later(self) -> frozenset[str]:
+        """The fields that a move fills: nobody is asked for them when a record is added."""
+        moves = (move for state in self.states.values() for move in state.moves)
+        return frozenset(name for move in moves for name in (move.words_in, move.day_in) if name)
 
     def move(self, state: str, to: str) -> Move | None:
         """The way from one state to another, None where there is none."""

@@ -61,6 +61,13 @@ def agreements(viewer: Viewer) -> tuple[AgreementFacts, ...]:
     return tuple(agreement_facts(agreement) for agreement in found)
 
 
+def agreements_by_part(viewer: Viewer) -> tuple[tuple[AgreementFacts, ...], tuple[AgreementFacts, ...]]:
+    """The agreements with an area in which the viewer holds a role, and those an administrator only sees besides."""
+    found = [facts for facts in agreements(viewer) if facts.area_code]
+    own, other = ([facts for facts in found if bool(viewer.roles(facts.code)) is held] for held in (True, False))
+    return tuple(own), tuple(other)
+
+
 def agreement_codes() -> tuple[str, ...]:
     """The codes of all agreements on this machine, for the machine's own work; pages ask :func:`agreements`."""
     return tuple(Agreement.objects.values_list("code", flat=True))

@@ -56,11 +56,9 @@ FIELDS = {
 def rule_sentence(rule: Rule) -> str:
     """The rule as somebody would say it, with what happens in the months off and on bank holidays."""
     said = [
-        _("The %(week)s %(weekday)s of %(rhythm)s from %(first)s to %(last)s, %(hours)s%(place)s.")
+        _("%(days)s from %(first)s to %(last)s, %(hours)s%(place)s.")
         % {
-            "week": WEEKS[rule.week],
-            "weekday": weekday(rule.weekday),
-            "rhythm": _rhythm(rule.every_months),
+            "days": rule_days_words(rule),
             "first": _month(rule.first_on),
             "last": _month(rule.last_on),
             "hours": _hours(rule),
@@ -71,6 +69,15 @@ def rule_sentence(rule: Rule) -> str:
         said.append(_("Not in %(months)s.") % {"months": months(rule.months_off)})
     said.append(_holiday(rule))
     return " ".join(said)
+
+
+def rule_days_words(rule: Rule) -> str:
+    """The days of a rule: "The third Monday of every month"."""
+    return _("The %(week)s %(weekday)s of %(rhythm)s") % {
+        "week": WEEKS[rule.week],
+        "weekday": weekday(rule.weekday),
+        "rhythm": _rhythm(rule.every_months),
+    }
 
 
 def months(numbers: tuple[int, ...]) -> str:

@@ -14,6 +14,9 @@ from accord.records.rows import AppendOnly
 ON_HOLIDAY = ("next_working_day", "week_later", "leave_out")
 MEETING_STATES = ("planned", "called", "held", "agreed", "cancelled")
 """Planned in the calendar; called: the agenda is frozen and sent; held: minutes are a draft; agreed: they are fixed."""
+TO_COME, HELD = ("planned", "called"), ("held", "agreed")
+OUT = ("called", *HELD)
+"""States of meetings that are still expected, that took place, and whose agenda went out."""
 
 
 class Schedule(models.Model):
@@ -106,13 +109,14 @@ class MeetingStep(AppendOnly):
 class CalendarFeed(models.Model):
     """A calendar by a secret address, for one group of an agreement or for all groups of one person.
 
-    The address lets whoever has it read dates and places, nothing else; an ended one answers nothing.
+    The address lets whoever has it read dates and places, nothing else; an ended one answers nothing. It is shown once,
+    when it is made: only its digest is kept.
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    token = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the secret word")
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

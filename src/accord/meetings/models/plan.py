@@ -32,7 +32,7 @@ ITEM_KINDS = (
     "any_other_business",
 )
 FORWARD_STATES = ("waiting", "taken", "dropped")
-STEP_KINDS = ("rota", "forward", "agenda", "run_sheet")
+STEP_KINDS = ("rota", "forward", "agenda", "run_sheet", "document", "assessment")
 
 
 class Rota(models.Model):
@@ -103,7 +103,7 @@ class ForwardItem(models.Model):
 
 
 class PlanStep(AppendOnly):
-    """One change to a rule, a forward item, an agenda or a run sheet: what from, what to, by whom and why.
+    """One change to a rule, a forward item, an agenda, a run sheet, a document or an assessment: what, by whom, why.
 
     ``number`` counts from 1 for each subject; the last one marks what a form was opened on.
     """

@@ -15,16 +15,15 @@ from accord.framework.errors import InvalidChangeError, NotFoundError
 from accord.framework.models import Agreement
 from accord.framework.operations.changing import demand_unchanged
 from accord.framework.queries.picture import agreement_facts
-from accord.framework.queries.seen import seen_mark
 from accord.framework.viewer import Viewer
 from accord.meetings.agenda_text import agenda_text
 from accord.meetings.models import AgendaItem, Meeting
 from accord.meetings.operations.composing import renumber, write_composed
-from accord.meetings.operations.plan_steps import indicator_of, keep_plan_step, opened, person_of, theme_of
+from accord.meetings.operations.plan_steps import keep_plan_step, opened, put_named
 from accord.meetings.operations.steps import keep_meeting_step, meeting_at
 from accord.meetings.operations.telling import tell_members
 from accord.meetings.planning.laying import CLOSING
-from accord.meetings.said import AGENDA, differing, said
+from accord.meetings.said import AGENDA, agenda_mark, differing, item_mark, said
 
 DRAFT = ("planned",)
 LATE = ("called",)
@@ -94,7 +93,7 @@ def change_agenda_item(
     held = opened(viewer, agreement)
     row = _item(_draft(held, meeting), item)
     before = said(row, AGENDA)
-    demand_unchanged(seen, item_mark(row))
+    demand_unchanged(seen, item_mark(row, row.removed))
     _put(row, held, values)
     changes = differing(before, said(row, AGENDA))
     if changes:
@@ -144,7 +143,7 @@ def send_agenda(*, by: Person, viewer: Viewer, agreement: str, meeting: str, see
     items = [one for one in row.items.all() if not one.removed]
     if not items:
         raise InvalidChangeError(_("There is nothing on the agenda yet: compose it first."))
-    demand_unchanged(seen, agenda_mark(row))
+    demand_unchanged(seen, agenda_mark((item.number, item) for item in row.items.all() if not item.removed))
     row.state, row.sequence = "called", row.sequence + 1
     row.save(update_fields=["state", "sequence"])
     keep_meeting_step(by=by, meeting=row, action="called", changes={"state": ("planned", "called")}, note=words.strip())
@@ -153,16 +152,6 @@ def send_agenda(*, by: Person, viewer: Viewer, agreement: str, meeting: str, see
         by=by, meeting=row, subject=_("Agenda: %(group)s, %(day)s") % _named(row),
         text=agenda_text(row, words.strip()),
     )  # fmt: skip
-
-
-def item_mark(item: AgendaItem) -> str:
-    """What finds a stale form of an item out."""
-    return seen_mark(said(item, AGENDA), item.removed)
-
-
-def agenda_mark(meeting: Meeting) -> str:
-    """What finds out that an agenda changed since it was looked at."""
-    return seen_mark(*((item.number, said(item, AGENDA)) for item in meeting.items.all() if not item.removed))
 
 
 def _draft(agreement: Agreement, code: str) -> Meeting:
@@ -185,12 +174,7 @@ def _put(item: AgendaItem, agreement: Agreement, values: Mapping[str, Any]) -> N
     for name in ("title", "purpose", "minutes", "private"):
         if name in values:
             setattr(item, name, values[name])
-    if "lead" in values:
-        item.lead = person_of(values["lead"])
-    if "theme" in values:
-        item.theme = theme_of(agreement, values["theme"])
-    if "indicator" in values:
-        item.indicator = indicator_of(agreement, values["indicator"])
+    put_named(item, agreement, values)
     if not item.title.strip():
         raise InvalidChangeError(_("Give it a title."), "title")
     item.save()

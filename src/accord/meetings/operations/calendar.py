@@ -18,13 +18,12 @@ from accord.framework.operations.groups import group_at
 from accord.framework.viewer import Viewer
 from accord.meetings.calendar.rules import NATIONS, Rule, rule_days
 from accord.meetings.models import Meeting, Schedule
-from accord.meetings.models.calendar import ON_HOLIDAY
+from accord.meetings.models.calendar import ON_HOLIDAY, TO_COME
 from accord.meetings.operations.steps import keep_meeting_step, meeting_at
 from accord.meetings.operations.telling import cancelled_mail, moved_mail, tell_members, when_and_where
-from accord.meetings.queries.calendar import meeting_facts
-from accord.meetings.queries.schedules import known_days, rule_mark, rule_of
+from accord.meetings.queries.calendar import meeting_facts, rule_of
+from accord.meetings.queries.schedules import known_days, rule_mark
 
-TO_COME = ("planned", "called")
 MOST_DAYS = 400
 """So many meetings a rule may give: a weekly group for years would be a slip."""
 
@@ -93,14 +92,6 @@ def change_schedule(
     for meeting in gone:
         _cancel(by, meeting, _("The rule by which the group meets was changed."))
     return Made(made.schedule, made.made, made.kept, tuple(meeting.code for meeting in gone))
-
-
-@transaction.atomic
-def make_meetings(*, by: Person, viewer: Viewer, agreement: str, schedule: str, today: date) -> Made:
-    """Put the meetings of a rule, from today on, into the calendar; done twice it makes nothing twice."""
-    held = open_agreement(viewer, agreement, "run_meetings")
-    row = _schedule(held, schedule)
-    return _make(by, row, rule_of(row), today)
 
 
 @transaction.atomic

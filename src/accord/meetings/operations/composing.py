@@ -15,15 +15,16 @@ from accord.framework.models import Indicator, Membership, Theme
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 from accord.meetings.models import AgendaItem, Meeting
+from accord.meetings.models.calendar import HELD
 from accord.meetings.planning import Entry, lay_out
 from accord.meetings.planning.words import title_of, why
 from accord.meetings.queries.groups import groups_of
 from accord.meetings.queries.points import Points
+from accord.meetings.queries.seats import held_on
 from accord.meetings.queries.sources import sources
 from accord.meetings.said import AGENDA, said
 
 CHAIRED = {"apologies", "interests", "last_minutes", "any_other_business"}
-HELD = ("held", "agreed")
 
 
 def write_composed(viewer: Viewer, facts: AgreementFacts, meeting: Meeting, today: date) -> tuple[list[str], list[str]]:
@@ -106,9 +107,8 @@ def _to_agree(meeting: Meeting) -> Meeting | None:
 
 
 def _chair(meeting: Meeting) -> str:
-    seats = Membership.objects.filter(group_id=meeting.group_id, seat="chair", started_on__lte=meeting.on)
-    seats = seats.exclude(ended_on__lt=meeting.on).select_related("person")
-    return next((seat.person.code for seat in seats), "")
+    seats = Membership.objects.filter(held_on(meeting.on), group_id=meeting.group_id, seat="chair")
+    return next((seat.person.code for seat in seats.select_related("person")), "")
 
 
 def _wanted(entry: Entry) -> dict[str, Any]:

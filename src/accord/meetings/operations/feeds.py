@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,17 +10,22 @@ from accord.accounts.models import Person
 from accord.framework.operations.changing import open_agreement
 from accord.framework.operations.groups import group_at
 from accord.framework.viewer import Viewer
+from accord.meetings.calendar.addresses import digest_of, new_token
 from accord.meetings.models import CalendarFeed
 
 
 @transaction.atomic
-def renew_group_feed(*, by: Person, viewer: Viewer, agreement: str, group: str) -> None:
-    """Give a group's calendar a new secret address; the one it had answers nothing from now on."""
+def renew_group_feed(*, by: Person, viewer: Viewer, agreement: str, group: str) -> str:
+    """Give a group's calendar a new secret address, and return its token; the one it had answers nothing from now on.
+
+    Only a digest of the token is kept: whoever asked has to show it now, or make another.
+    """
     held = open_agreement(viewer, agreement, "run_meetings")
     row = group_at(group)
     _end(CalendarFeed(agreement=held, group=row))
-    CalendarFeed.objects.create(agreement=held, group=row, token=_token(), made_by=by, made_at=timezone.now())
+    token = _made(by, CalendarFeed(agreement=held, group=row))
     audit.record(by=by, action="renew_calendar", agreement=held.code, subject=f"calendar of group {group}")
+    return token
 
 
 @transaction.atomic
@@ -34,11 +37,12 @@ def end_group_feed(*, by: Person, viewer: Viewer, agreement: str, group: str) ->
 
 
 @transaction.atomic
-def renew_own_feed(*, by: Person) -> None:
-    """Give a person's calendar a new secret address; the one it had answers nothing from now on."""
+def renew_own_feed(*, by: Person) -> str:
+    """Give a person's calendar a new secret address and return its token, which is not kept; an earlier one ends."""
     _end(CalendarFeed(person=by))
-    CalendarFeed.objects.create(person=by, token=_token(), made_by=by, made_at=timezone.now())
+    token = _made(by, CalendarFeed(person=by))
     audit.record(by=by, action="renew_calendar", subject=f"calendar of person {by.code}")
+    return token
 
 
 @transaction.atomic
@@ -54,6 +58,9 @@ def _end(like: CalendarFeed) -> None:
     rows.filter(ended_at__isnull=True).update(ended_at=timezone.now())
 
 
-def _token() -> str:
-    """A word nobody can guess, for an address: 43 signs of 64."""
-    return secrets.token_urlsafe(32)
+def _made(by: Person, feed: CalendarFeed) -> str:
+    """Keep a calendar under a new token, and return that."""
+    token = new_token()
+    feed.digest, feed.made_by, feed.made_at = digest_of(token), by, timezone.now()
+    feed.save()
+    return token

@@ -13,17 +13,15 @@ from accord.accounts.models import Person
 from accord.framework.errors import InvalidChangeError, NotFoundError
 from accord.framework.models import Agreement
 from accord.framework.operations.changing import demand_unchanged
+from accord.framework.operations.groups import group_at
 from accord.framework.viewer import Viewer
 from accord.meetings.models import ForwardItem, Meeting
 from accord.meetings.operations.plan_steps import (
-    group_of,
-    indicator_of,
     keep_plan_step,
     last_step,
     next_code,
     opened,
-    person_of,
-    theme_of,
+    put_named,
 )
 from accord.meetings.said import FORWARD, differing, said
 
@@ -38,7 +36,7 @@ def add_item(*, by: Person, viewer: Viewer, agreement: str, group: str, values: 
     ``values`` may name a ``meeting`` it is fixed to, else it is taken from ``not_before`` on. Raises InvalidChangeError
     for a meeting of another group, or one whose agenda went out.
     """
-    held, whose = opened(viewer, agreement), group_of(group)
+    held, whose = opened(viewer, agreement), group_at(group)
     codes = ForwardItem.objects.filter(agreement=held).values_list("code", flat=True)
     item = ForwardItem(agreement=held, group=whose, code=next_code("F", codes), asked_on=today)
     _put(item, held, values)
@@ -98,12 +96,7 @@ def _put(item: ForwardItem, agreement: Agreement, values: Mapping[str, Any]) -> 
     for name in WORDS:
         if name in values:
             setattr(item, name, values[name])
-    if "lead" in values:
-        item.lead = person_of(values["lead"])
-    if "theme" in values:
-        item.theme = theme_of(agreement, values["theme"])
-    if "indicator" in values:
-        item.indicator = indicator_of(agreement, values["indicator"])
+    put_named(item, agreement, values)
     if "meeting" in values:
         item.meeting = _meeting(item, agreement, values["meeting"])
     if item.kind == "theme" and item.theme is None:

@@ -23,6 +23,7 @@ from accord.library.errors import FileRefusedError
 from accord.library.files import file_name
 from accord.library.operations import keep_file
 from accord.meetings.models import AgendaItem, Attendance, Decision, ItemText, Meeting, OldMinutes
+from accord.meetings.models.calendar import HELD
 from accord.meetings.old.matching import Known, Name
 from accord.meetings.old.proposal import Planned, Proposal, from_data, proposal_of
 from accord.meetings.operations.calendar import Sitting, add_meeting
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 ENDINGS = (".docx", ".pdf", ".txt", ".doc")
 LARGEST = 10_000_000
-HELD_STATES = ("held", "agreed")
 
 
 @transaction.atomic
@@ -230,7 +230,7 @@ def _meeting(by: Person, viewer: Viewer, agreement: Agreement, proposal: Proposa
         sitting = Sitting(proposal.on, proposal.starts, place=proposal.place)
         code = add_meeting(by=by, viewer=viewer, agreement=agreement.code, group=proposal.group, sitting=sitting)
         return Meeting.objects.get(agreement=agreement, code=code)
-    if found.state in HELD_STATES or ItemText.objects.filter(item__meeting=found).exists():
+    if found.state in HELD or ItemText.objects.filter(item__meeting=found).exists():
         raise InvalidChangeError(_("The meeting of that group on that day has minutes already."), "on")
     AgendaItem.objects.filter(meeting=found).update(removed=True)
     return found

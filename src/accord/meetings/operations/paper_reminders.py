@@ -9,6 +9,7 @@ from django.db import transaction
 from accord.accounts.models import Person
 from accord.meetings.lateness import STILL_WANTED
 from accord.meetings.models import Paper
+from accord.meetings.models.calendar import TO_COME
 from accord.meetings.operations.papers import write_to_owner
 
 AHEAD, AGAIN = 3, 3
@@ -20,7 +21,7 @@ def remind_of_papers(*, by: Person | None, today: date) -> int:
     """Queue a reminder for each paper whose owner is due one today; how many. Run again it queues nothing more."""
     found = Paper.objects.filter(
         state__in=STILL_WANTED, due_on__isnull=False, owner__isnull=False, item__removed=False,
-        item__meeting__state__in=("planned", "called"), item__meeting__on__gte=today,
+        item__meeting__state__in=TO_COME, item__meeting__on__gte=today,
     )  # fmt: skip
     papers = found.select_related("owner", "item__meeting__group", "item__meeting__agreement").order_by("id")
     return sum(

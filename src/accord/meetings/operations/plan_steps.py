@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accord.accounts.models import Person
-from accord.framework.errors import InvalidChangeError, NotFoundError
-from accord.framework.models import Agreement, Group, Indicator, Theme
+from accord.framework.errors import InvalidChangeError
+from accord.framework.models import Agreement, Indicator
 from accord.framework.operations.changing import keep_trail, open_agreement
 from accord.framework.viewer import Viewer
-from accord.meetings.models import PlanStep
+from accord.meetings.models import AgendaItem, ForwardItem, PlanStep
 
 RIGHT = "run_meetings"
 
@@ -22,14 +22,6 @@ RIGHT = "run_meetings"
 def opened(viewer: Viewer, agreement: str) -> Agreement:
     """The agreement whose meetings are about to be changed, locked; refused to who may not run meetings."""
     return open_agreement(viewer, agreement, RIGHT)
-
-
-def group_of(code: str) -> Group:
-    """A group by its code; NotFoundError where there is none."""
-    found = Group.objects.filter(code=code).first()
-    if found is None:
-        raise NotFoundError(_("There is no such group."))
-    return found
 
 
 def last_step(agreement: Agreement, kind: str, subject: str) -> int:
@@ -70,17 +62,21 @@ def person_of(code: str) -> Person | None:
     return found
 
 
-def theme_of(agreement: Agreement, code: str) -> Theme | None:
-    """A theme of the agreement by code, None for a blank."""
-    found: Theme | None = _found(agreement.themes.all(), code, "theme", _("The agreement has no such theme."))
-    return found
-
-
 def indicator_of(agreement: Agreement, code: str) -> Indicator | None:
     """An indicator of the agreement by code, None for a blank."""
     part = Indicator.objects.filter(places__agreement=agreement).distinct()
     found: Indicator | None = _found(part, code, "indicator", _("The agreement has no such indicator."))
     return found
+
+
+def put_named(item: ForwardItem | AgendaItem, agreement: Agreement, values: Mapping[str, Any]) -> None:
+    """Give an item the lead, the theme and the indicator that the values name by code; a blank is none."""
+    if "lead" in values:
+        item.lead = person_of(values["lead"])
+    if "theme" in values:
+        item.theme = _found(agreement.themes.all(), values["theme"], "theme", _("The agreement has no such theme."))
+    if "indicator" in values:
+        item.indicator = indicator_of(agreement, values["indicator"])
 
 
 def next_code(prefix: str, held: Iterable[str]) -> str:

@@ -13,9 +13,10 @@ from accord.accounts.models import Person
 from accord.framework.errors import InvalidChangeError, NotFoundError
 from accord.framework.models import Agreement, Group
 from accord.framework.operations.changing import demand_unchanged
+from accord.framework.operations.groups import group_at
 from accord.framework.viewer import Viewer
 from accord.meetings.models import Rota
-from accord.meetings.operations.plan_steps import group_of, keep_plan_step, last_step, next_code, opened, person_of
+from accord.meetings.operations.plan_steps import keep_plan_step, last_step, next_code, opened, person_of
 from accord.meetings.said import ROTA, differing, said
 
 
@@ -25,7 +26,7 @@ def add_rule(*, by: Person, viewer: Viewer, agreement: str, group: str, values: 
 
     Raises InvalidChangeError where it takes no theme, more themes than there are, or a theme there is not.
     """
-    held, whose = opened(viewer, agreement), group_of(group)
+    held, whose = opened(viewer, agreement), group_at(group)
     rules = Rota.objects.filter(agreement=held, group=whose)
     rule = Rota(agreement=held, group=whose, code=next_code("R", rules.values_list("code", flat=True)))
     rule.position = 1 + max(rules.values_list("position", flat=True), default=0)
@@ -43,7 +44,7 @@ def change_rule(
 ) -> None:
     """Change what a rule says; ``seen`` is the number of the last step the form was opened on."""
     held = opened(viewer, agreement)
-    rule = _rule(held, group_of(group), code)
+    rule = _rule(held, group_at(group), code)
     demand_unchanged(seen, last_step(held, "rota", subject_of(rule)))
     before = said(rule, ROTA)
     _put(rule, held, values)
@@ -54,7 +55,7 @@ def change_rule(
 def end_rule(*, by: Person, viewer: Viewer, agreement: str, group: str, code: str, on: date) -> None:
     """End a rule: it serves meetings up to and with a day."""
     held = opened(viewer, agreement)
-    rule = _rule(held, group_of(group), code)
+    rule = _rule(held, group_at(group), code)
     before = said(rule, ROTA)
     rule.ended_on = on
     rule.save()
@@ -64,7 +65,7 @@ def end_rule(*, by: Person, viewer: Viewer, agreement: str, group: str, code: st
 @transaction.atomic
 def move_rule(*, by: Person, viewer: Viewer, agreement: str, group: str, code: str, down: bool) -> None:
     """Let a rule change places with the one before it, or after it; nothing happens at the ends."""
-    held, whose = opened(viewer, agreement), group_of(group)
+    held, whose = opened(viewer, agreement), group_at(group)
     rules = list(Rota.objects.filter(agreement=held, group=whose))
     place = next((number for number, one in enumerate(rules) if one.code == code), None)
     if place is None:
@@ -86,7 +87,7 @@ def take_option(*, by: Person, viewer: Viewer, agreement: str, group: str, each:
 
     The rule for themes is changed, or added with every theme of the agreement where there is none.
     """
-    held, whose = opened(viewer, agreement), group_of(group)
+    held, whose = opened(viewer, agreement), group_at(group)
     rule = Rota.objects.filter(agreement=held, group=whose, kind="theme", ended_on__isnull=True).first()
     if rule is None:
         themes = list(held.themes.values_list("code", flat=True))

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from accord.accounts.models import Person
 from accord.framework.operations.changing import demand_unchanged
+from accord.framework.operations.groups import group_at
 from accord.framework.viewer import Viewer
 from accord.meetings.models import RunSheetDay
-from accord.meetings.operations.plan_steps import group_of, keep_plan_step, last_step, opened, person_of
+from accord.meetings.operations.plan_steps import keep_plan_step, last_step, opened, person_of
 from accord.meetings.planning.running import FIXED, STEPS
 
 
@@ -28,7 +29,7 @@ def set_run_sheet(
 
     What is as usual is not kept. ``seen`` is the number of the last step the form was opened on.
     """
-    held, whose = opened(viewer, agreement), group_of(group)
+    held, whose = opened(viewer, agreement), group_at(group)
     demand_unchanged(seen, last_step(held, "run_sheet", group))
     before = {
         one.step: (one.days, one.who.code if one.who else "")

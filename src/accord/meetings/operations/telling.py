@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accord.accounts.models import Person
 from accord.accounts.operations import Attachment, queue_message
-from accord.framework.models import Membership
 from accord.meetings.calendar.ical import Method, calendar_file
 from accord.meetings.models import Meeting
 from accord.meetings.queries.feeds import entries_of, meeting_address
+from accord.meetings.queries.seats import paper_readers
 
 
 def tell_members(*, by: Person | None, meeting: Meeting, subject: str, text: str) -> int:
@@ -26,7 +25,7 @@ def tell_members(*, by: Person | None, meeting: Meeting, subject: str, text: str
     content = calendar_file("", entries, method=method, organiser=settings.DEFAULT_FROM_EMAIL)
     calendar = Attachment(f"{meeting.code}.ics", f"text/calendar; method={method}; charset=utf-8", content)
     told = 0
-    for person in _recipients(meeting):
+    for person in (seat.person for seat in paper_readers(meeting.group_id, meeting.on)):
         _message, new = queue_message(
             by=by,
             key=f"meeting:{meeting.agreement.code}:{meeting.code}:{meeting.sequence}:{person.code}",
@@ -77,13 +76,3 @@ def _with_reason(text: str, reason: str, meeting: Meeting) -> str:
 
 def _day(meeting: Meeting) -> str:
     return date_format(meeting.on, "j F Y")
-
-
-def _recipients(meeting: Meeting) -> list[Person]:
-    held = Membership.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gte=meeting.on), group=meeting.group, started_on__lte=meeting.on
-    )
-    found = (
-        held.filter(papers=True, person__is_active=True).exclude(person__email__isnull=True).select_related("person")
-    )
-    return [seat.person for seat in found]

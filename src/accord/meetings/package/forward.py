@@ -1,4 +1,4 @@
-"""Rotas, forward items, agendas and run sheets in and out of an agreement package."""
+"""Rotas, forward items, agendas, run sheets and who was asked for figures, in and out of an agreement package."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from accord.accounts.models import Person
 from accord.framework.models import Agreement, Group, Indicator, Theme
 from accord.framework.package.loading import ids
 from accord.framework.package.rows import Row, Tables, moment, rows, text, whole
-from accord.meetings.models import AgendaItem, ForwardItem, Meeting, PlanStep, Rota, RunSheetDay
+from accord.meetings.models import AgendaItem, DataAsk, ForwardItem, Meeting, PlanStep, Rota, RunSheetDay
 from accord.records.tally import Tally, bring_up_to_date
 
 BETWEEN = "; "
@@ -37,7 +37,7 @@ def load_forward(agreement: Agreement, tables: Tables, recorded_at: datetime) ->
     known = _Ids(agreement)
     lost = [
         f"{table}: there is no meeting {row['meeting']}"
-        for table in ("forward_items", "agenda_items")
+        for table in ("forward_items", "agenda_items", "data_asks")
         for row in rows(tables, table)
         if text(row, "meeting") and row["meeting"] not in known.meetings
     ]
@@ -53,7 +53,10 @@ def load_forward(agreement: Agreement, tables: Tables, recorded_at: datetime) ->
         name: bring_up_to_date(_own(model, agreement), key, [read(agreement, row, known) for row in rows(tables, name)])
         for name, (model, key, read) in held.items()
     }
-    return tallies | {"plan_steps": _load_steps(agreement, tables, known, recorded_at)}
+    return tallies | {
+        "plan_steps": _load_steps(agreement, tables, known, recorded_at),
+        "data_asks": _load_asks(agreement, tables, known, recorded_at),
+    }
 
 
 def forward_tables(agreement: Agreement) -> dict[str, list[Row]]:
@@ -63,6 +66,7 @@ def forward_tables(agreement: Agreement) -> dict[str, list[Row]]:
     items = ForwardItem.objects.filter(agreement=agreement).select_related(*lists).order_by("code")
     agendas = AgendaItem.objects.filter(meeting__agreement=agreement).select_related(*lists[1:])
     steps = PlanStep.objects.filter(agreement=agreement).select_related("by")
+    asks = DataAsk.objects.filter(meeting__agreement=agreement).select_related("meeting", "indicator", "person", "by")
     days = (
         RunSheetDay.objects.filter(agreement=agreement).select_related("group", "who").order_by("group__code", "step")
     )
@@ -71,6 +75,7 @@ def forward_tables(agreement: Agreement) -> dict[str, list[Row]]:
         "forward_items": [_forward_row(one) for one in items],
         "agenda_items": [_agenda_row(one) for one in agendas.order_by("meeting__code", "position")],
         "plan_steps": [_step_row(one) for one in steps],
+        "data_asks": [_ask_row(one) for one in asks],
         "run_sheet_days": [
             {"group": one.group.code, "step": one.step, "days": one.days, "who": _code(one.who)} for one in days
         ],
@@ -170,6 +175,35 @@ def _load_steps(agreement: Agreement, tables: Tables, known: _Ids, recorded_at: 
         ).save()  # fmt: skip
         new += 1
     return Tally(new=new, unchanged=unchanged)
+
+
+def _load_asks(agreement: Agreement, tables: Tables, known: _Ids, recorded_at: datetime) -> Tally:
+    asks = DataAsk.objects.filter(meeting__agreement=agreement)
+    held = set(asks.values_list("meeting_id", "indicator_id", "end", "person_id"))
+    new = unchanged = 0
+    for row in rows(tables, "data_asks"):
+        meeting, indicator = known.meetings[row["meeting"]], known.indicators[row["indicator"]]
+        end, person = row["end"], known.people[row["person"]]
+        if (meeting, indicator, end, person) in held:
+            unchanged += 1
+            continue
+        DataAsk(
+            meeting_id=meeting, indicator_id=indicator, end=end, person_id=person,
+            by_id=known.people.get(text(row, "by")), at=moment(row, "at", recorded_at),
+        ).save()  # fmt: skip
+        new += 1
+    return Tally(new=new, unchanged=unchanged)
+
+
+def _ask_row(one: DataAsk) -> Row:
+    return {
+        "meeting": one.meeting.code,
+        "indicator": one.indicator.code,
+        "end": one.end,
+        "person": one.person.code,
+        "by": _code(one.by),
+        "at": one.at,
+    }
 
 
 def _rota_row(one: Rota) -> Row:

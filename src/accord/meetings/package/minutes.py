@@ -12,19 +12,16 @@ from accord.accounts.models import Person
 from accord.framework.models import Agreement, Group
 from accord.framework.package.loading import ids
 from accord.framework.package.rows import Row, Tables, moment, rows, text, whole
+from accord.library.errors import FileRefusedError
+from accord.library.package import Brought
 from accord.meetings.models import AgendaItem, Attendance, Decision, Effect, ItemText, Meeting
+from accord.meetings.package.fixed import FIXED
+from accord.meetings.package.sources import is_source, source_of, source_row
 from accord.records.tally import Tally
-
-FIXED = "its minutes are agreed and fixed"
-
-
-def fixed_meetings(agreement: Agreement) -> frozenset[str]:
-    """The meetings whose minutes are agreed before anything is loaded."""
-    return frozenset(Meeting.objects.filter(agreement=agreement, state="agreed").values_list("code", flat=True))
 
 
 def load_minutes(
-    agreement: Agreement, tables: Tables, recorded_at: datetime, fixed: Collection[str]
+    agreement: Agreement, tables: Tables, recorded_at: datetime, brought: Brought, fixed: Collection[str]
 ) -> dict[str, Tally]:
     """Minutes brought up to date: attendance is replaced, texts and decisions are only added to.
 
@@ -48,7 +45,7 @@ def load_minutes(
     return {
         "attendance": _load_attendance(tables, meetings, people, fixed),
         "minute_texts": _load_texts(agreement, tables, items, people, fixed, recorded_at),
-        "decisions": _load_decisions(agreement, tables, meetings, items, people, fixed, recorded_at),
+        "decisions": _load_decisions(agreement, tables, meetings, items, people, brought, fixed, recorded_at),
         "decision_effects": _load_effects(agreement, tables, people, recorded_at),
     }
 
@@ -61,6 +58,7 @@ def minutes_tables(agreement: Agreement) -> dict[str, list[Row]]:
         attendance[row.meeting.code].append(_attendance_row(row, len(attendance[row.meeting.code]) + 1))
     texts = ItemText.objects.filter(item__meeting__agreement=agreement).select_related("item__meeting", "by")
     decisions = Decision.objects.filter(agreement=agreement).order_by("reference")
+    decisions = decisions.select_related("group", "meeting", "item", "replaces", "by", "source")
     effects: dict[str, list[Row]] = defaultdict(list)
     held = Effect.objects.filter(decision__agreement=agreement).order_by("decision__reference", "pk")
     for one in held.select_related("decision", "by"):
@@ -68,9 +66,7 @@ def minutes_tables(agreement: Agreement) -> dict[str, list[Row]]:
     return {
         "attendance": [row for some in attendance.values() for row in some],
         "minute_texts": [_text_row(one) for one in texts.order_by("item__meeting__code", "item__position", "number")],
-        "decisions": [
-            _decision_row(one) for one in decisions.select_related("group", "meeting", "item", "replaces", "by")
-        ],
+        "decisions": [_decision_row(one) for one in decisions.defer("source__content")],
         "decision_effects": [row for some in effects.values() for row in some],
     }
 
@@ -156,10 +152,12 @@ def _load_decisions(
     meetings: dict[str, Meeting],
     items: dict[tuple[str, int], int],
     people: dict[str, int],
+    brought: Brought,
     fixed: Collection[str],
     recorded_at: datetime,
 ) -> Tally:
-    held = {one.reference: one for one in Decision.objects.filter(agreement=agreement).select_related("replaces")}
+    own = Decision.objects.filter(agreement=agreement).select_related("replaces", "source").defer("source__content")
+    held = {one.reference: one for one in own}
     groups = ids(Group.objects.all())
     tally = Tally()
     for row in sorted(rows(tables, "decisions"), key=_in_time(meetings)):
@@ -181,14 +179,20 @@ def _load_decisions(
         if known is not None:
             before = known.replaces.reference if known.replaces else ""
             same = before == replaces and all(getattr(known, name) == value for name, value in content.items())
+            same = same and is_source(row, known)
             tally += Tally(unchanged=1) if same else Tally(refused=(f"{said}: it is never changed",))
             continue
         refusal = _undecided(row, meeting, content, replaces, held, fixed)
         if refusal:
             tally += Tally(refused=(f"{said}: {refusal}",))
             continue
+        try:
+            source = source_of(row, brought)
+        except FileRefusedError as error:
+            tally += Tally(refused=(f"{said}: {error}",))
+            continue
         made = Decision(
-            agreement=agreement, reference=row["reference"], replaces=held[replaces] if replaces else None,
+            agreement=agreement, reference=row["reference"], replaces=held[replaces] if replaces else None, **source,
             by_id=people.get(text(row, "by")), at=moment(row, "at", recorded_at), **content,
         )  # fmt: skip
         made.save()
@@ -292,6 +296,7 @@ def _decision_row(one: Decision) -> Row:
         "meeting": one.meeting.code,
         "item": one.item.position if one.item else None,
         "replaces": one.replaces.reference if one.replaces else "",
+        **source_row(one),
         "by": _code(one.by),
     }
 

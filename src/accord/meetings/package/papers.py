@@ -1,9 +1,9 @@
-"""Papers in and out of an agreement package: what was wanted and whether it came, without the files."""
+"""Papers in and out of an agreement package: what was wanted and whether it came."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from collections.abc import Collection
 from typing import Any
 
 from accord.accounts.models import Person
@@ -11,11 +11,15 @@ from accord.framework.models import Agreement
 from accord.framework.package.loading import ids
 from accord.framework.package.rows import Row, Tables, rows, text
 from accord.meetings.models import AgendaItem, Paper
+from accord.meetings.package.fixed import FIXED
 from accord.records.tally import Tally
 
 
-def load_papers(agreement: Agreement, tables: Tables, _recorded_at: datetime) -> dict[str, Tally]:
-    """The papers brought up to date by their place at the item; a row whose item there is not is refused."""
+def load_papers(agreement: Agreement, tables: Tables, fixed: Collection[str]) -> dict[str, Tally]:
+    """The papers brought up to date by their place at the item.
+
+    A row whose item there is not is refused, and a change of those of a meeting whose minutes were agreed before.
+    """
     found = AgendaItem.objects.filter(meeting__agreement=agreement)
     items = {(code, position): pk for code, position, pk in found.values_list("meeting__code", "position", "pk")}
     people = ids(Person.objects.all())
@@ -26,10 +30,14 @@ def load_papers(agreement: Agreement, tables: Tables, _recorded_at: datetime) ->
     for row in sorted(rows(tables, "papers"), key=lambda row: (row["meeting"], int(row["item"]), int(row["number"]))):
         item = items.get((row["meeting"], int(row["item"])))
         if item is None:
-            said = f"papers: {row['meeting']}, item {row['item']}: there is no such item on the agenda"
-            tally += Tally(refused=(said,))
+            none = f"papers: {row['meeting']}, item {row['item']}: there is no such item on the agenda"
+            tally += Tally(refused=(none,))
             continue
-        tally += _load(held[item], int(row["number"]), {"item_id": item, **_said(row, people)})
+        said = {"item_id": item, **_said(row, people)}
+        if row["meeting"] in fixed and not _is_held(held[item], int(row["number"]), said):
+            tally += Tally(refused=(f"papers: {row['meeting']}, item {row['item']}: {FIXED}",))
+            continue
+        tally += _load(held[item], int(row["number"]), said)
     return {"papers": tally}
 
 
@@ -52,13 +60,17 @@ def paper_tables(agreement: Agreement) -> dict[str, list[Row]]:
     return {"papers": found}
 
 
+def _is_held(held: list[Paper], number: int, said: dict[str, Any]) -> bool:
+    return number <= len(held) and all(getattr(held[number - 1], name) == value for name, value in said.items())
+
+
 def _load(held: list[Paper], number: int, said: dict[str, Any]) -> Tally:
     if number > len(held):
         held.append(Paper.objects.create(**said))
         return Tally(new=1)
-    paper = held[number - 1]
-    if all(getattr(paper, name) == value for name, value in said.items()):
+    if _is_held(held, number, said):
         return Tally(unchanged=1)
+    paper = held[number - 1]
     for name, value in said.items():
         setattr(paper, name, value)
     paper.save()

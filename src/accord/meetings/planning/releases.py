@@ -62,10 +62,15 @@ class Release:
 
 @dataclass(frozen=True)
 class Timetable:
-    """An indicator's releases by day, and since when one is awaited that was announced and is not out."""
+    """An indicator's releases by day, and the periods whose figures were announced and are not out."""
 
     releases: tuple[Release, ...]
-    awaited_since: date | None = None
+    awaited: tuple[Period, ...] = ()
+
+    @property
+    def awaited_since(self) -> date | None:
+        """Since when figures are awaited, None where none are."""
+        return min((one.expected for one in self.awaited if one.expected), default=None)
 
     def newest(self, day: date) -> Release | None:
         """The newest release out on a day."""
@@ -97,7 +102,7 @@ def releases_of(figures: Figures, *, today: date, until: date) -> Timetable:
         if one.actual is not None:
             found.append(Release(one.actual, one.end, due=one.expected or one.actual, out=True))
         elif one.expected is not None and one.expected < today:
-            awaited.append(one.expected)
+            awaited.append(one)
         elif one.expected is not None:
             found.append(Release(one.expected, one.end, due=one.expected))
     for end in _ends_after(max(known), figures.frequency, until) if known else ():
@@ -105,7 +110,7 @@ def releases_of(figures: Figures, *, today: date, until: date) -> Timetable:
         if on > until:
             break
         found.append(Release(max(on, today + timedelta(days=1)), end, sure=False, due=on))
-    return Timetable(tuple(_in_order(found)), min(awaited, default=None))
+    return Timetable(tuple(_in_order(found)), tuple(awaited))
 
 
 def usual_lag(figures: Figures) -> int:

@@ -168,6 +168,8 @@ _SENTENCES: dict[str, Callable[[Reason], str]] = {
     "review_due": _dated(lazy("To be reviewed on %(day)s.")),
     "milestone_due": _dated(lazy("The milestone is due on %(day)s.")),
     "back_on": _dated(lazy("It should be back on target by %(day)s.")),
+    "stage_due": _dated(lazy("A stage of the strategic assessment, to be taken from %(day)s on.")),
+    "edition_due": _dated(lazy("The plan falls due; it may be taken from %(day)s on.")),
     "report_due": _dated(lazy("Reports back on %(day)s.")),
     "decision": _plain(lazy("It waits for this group’s decision.")),
 }

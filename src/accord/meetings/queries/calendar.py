@@ -15,23 +15,28 @@ from accord.framework.models import Membership
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 from accord.meetings.calendar.clashes import Clash, Seat, Slot, clashes
-from accord.meetings.models import Meeting, MeetingStep
+from accord.meetings.calendar.rules import Rule
+from accord.meetings.models import Meeting, MeetingStep, Schedule
+from accord.meetings.models.calendar import HELD, TO_COME
 
 
 @dataclass(frozen=True)
 class MeetingFacts:
     """One meeting; ``starts`` None is a day whose hour is not known, ``agreed_at`` the meeting that agreed its minutes.
 
+    ``schedule`` and ``rule`` are the rule that gave it, where one did.
     ``state`` is planned, called (the agenda is out), held (minutes are a draft), agreed (they are fixed) or cancelled.
     """
 
     id: int
     agreement: str
+    agreement_id: int
     code: str
     group_id: int
     group: str
     group_title: str
     schedule: str
+    rule: Rule | None
     on: date
     planned_on: date
     starts: time | None
@@ -58,7 +63,12 @@ class MeetingFacts:
     @property
     def is_to_come(self) -> bool:
         """Whether it is still expected: planned or called."""
-        return self.state in {"planned", "called"}
+        return self.state in TO_COME
+
+    @property
+    def was_held(self) -> bool:
+        """Whether it took place, so that there are minutes to read."""
+        return self.state in HELD
 
     @property
     def slot(self) -> Slot:
@@ -136,11 +146,13 @@ def meeting_facts(row: Meeting) -> MeetingFacts:
     return MeetingFacts(
         id=row.pk,
         agreement=row.agreement.code,
+        agreement_id=row.agreement_id,
         code=row.code,
         group_id=row.group_id,
         group=row.group.code,
         group_title=row.group.title,
         schedule=row.schedule.code if row.schedule else "",
+        rule=rule_of(row.schedule) if row.schedule else None,
         on=row.on,
         planned_on=row.planned_on,
         starts=row.starts,
@@ -151,6 +163,23 @@ def meeting_facts(row: Meeting) -> MeetingFacts:
         sequence=row.sequence,
         cancelled_why=row.cancelled_why,
         agreed_at=row.agreed_at.code if row.agreed_at else "",
+    )
+
+
+def rule_of(row: Schedule) -> Rule:
+    """A schedule as a rule that gives days."""
+    return Rule(
+        weekday=row.weekday,
+        week=row.week,
+        every_months=row.every_months,
+        first_on=row.first_on,
+        last_on=row.last_on,
+        starts=row.starts,
+        minutes=row.minutes,
+        months_off=tuple(row.months_off),
+        place=row.place,
+        holidays=row.holidays,
+        on_holiday=row.on_holiday,
     )
 
 

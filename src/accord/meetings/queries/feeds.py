@@ -1,4 +1,4 @@
-"""Calendars by a secret address: what stands in them, and the address itself for who may see it."""
+"""Calendars by a secret address: what stands in them, and since when there is an address."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from accord.framework.errors import NotFoundError
 from accord.framework.models import Membership
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
+from accord.meetings.calendar.addresses import digest_of
 from accord.meetings.calendar.ical import Entry, calendar_file, uid
 from accord.meetings.calendar.words import MEETING_STATES
 from accord.meetings.models import CalendarFeed, Meeting
@@ -34,20 +35,13 @@ class Feed:
     changed_at: datetime | None
 
 
-@dataclass(frozen=True)
-class FeedAddress:
-    """The secret address of a calendar, "" where none was made; ``made_at`` when."""
-
-    address: str
-    made_at: datetime | None
-
-
 def feed(token: str, today: date) -> Feed:
     """The calendar at a secret address; NotFoundError where the address never was one or was ended.
 
     A person's calendar holds the meetings of every group on the days they have a seat on it.
     """
-    row = CalendarFeed.objects.filter(token=token, ended_at__isnull=True).select_related("group", "person").first()
+    rows_of = CalendarFeed.objects.select_related("group", "person")
+    row = rows_of.filter(digest=digest_of(token), ended_at__isnull=True).first()
     if row is None:
         raise NotFoundError(_("There is no calendar at this address."))
     rows = Meeting.objects.filter(on__gte=today - BACK)
@@ -83,27 +77,27 @@ def calendar_of(viewer: Viewer, meetings: Iterable[MeetingFacts]) -> bytes:
     return calendar_file(_("Meetings"), entries_of(Meeting.objects.filter(pk__in=[one.id for one in found])))
 
 
-def group_feeds(viewer: Viewer, facts: AgreementFacts) -> dict[str, FeedAddress]:
-    """The calendars of an agreement's groups by the group's code, for who takes part in the agreement; one query."""
+def group_feeds(viewer: Viewer, facts: AgreementFacts) -> dict[str, datetime]:
+    """When the addresses of groups' calendars were made, by the group's code; one query."""
     viewer.demand("see", facts.code)
     rows = CalendarFeed.objects.filter(agreement_id=facts.id, ended_at__isnull=True).select_related("group")
-    return {row.group.code: _address(row) for row in rows if row.group is not None}
+    return {row.group.code: row.made_at for row in rows if row.group is not None}
 
 
-def own_feed(viewer: Viewer) -> FeedAddress:
-    """One's own calendar: all groups one sits on."""
-    return _address(CalendarFeed.objects.filter(person_id=viewer.person_id, ended_at__isnull=True).first())
+def own_feed(viewer: Viewer) -> datetime | None:
+    """When the address of one's own calendar was made, of all groups one sits on; None where there is none."""
+    rows = CalendarFeed.objects.filter(person_id=viewer.person_id, ended_at__isnull=True)
+    return rows.values_list("made_at", flat=True).first()
+
+
+def feed_address(token: str) -> str:
+    """The whole address of a calendar by its token, to be shown once."""
+    return settings.SITE_ADDRESS + reverse("calendar-feed", kwargs={"token": token})
 
 
 def meeting_address(agreement: str, meeting: str) -> str:
     """The whole address of a meeting's page, for calendars and mail."""
     return settings.SITE_ADDRESS + reverse("meeting", kwargs={"agreement": agreement, "meeting": meeting})
-
-
-def _address(row: CalendarFeed | None) -> FeedAddress:
-    if row is None:
-        return FeedAddress("", None)
-    return FeedAddress(settings.SITE_ADDRESS + reverse("calendar-feed", kwargs={"token": row.token}), row.made_at)
 
 
 def _own(person: int) -> Q:

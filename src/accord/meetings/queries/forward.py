@@ -17,7 +17,8 @@ from accord.framework.viewer import Viewer
 from accord.meetings.planning import Entry, Fresh, Laid, Plan, lay_out
 from accord.meetings.planning.words import title_of
 from accord.meetings.planning.words import why as why_words
-from accord.meetings.queries.groups import groups_of, groups_with_seat
+from accord.meetings.queries.groups import groups_of
+from accord.meetings.queries.seats import groups_with_seat
 from accord.meetings.queries.sources import Planned, Sources, sources
 
 
@@ -57,10 +58,11 @@ class PlannedMeeting:
 
 @dataclass(frozen=True)
 class RuleLine:
-    """A rule of the rota; ``seen`` marks what a form is opened on."""
+    """A rule of the rota; ``themes`` are those it takes in turn, by title; ``seen`` marks what a form is opened on."""
 
     values: Mapping[str, Any]
     lead: str
+    themes: tuple[str, ...]
     seen: int
 
 
@@ -129,11 +131,6 @@ def forward_plans(
     return tuple(telling.plan_of(one) for one in sorted(busy, key=lambda one: (one.parent_id is not None, one.title)))
 
 
-def sees_private(viewer: Viewer, agreement: str, group: str, today: date) -> bool:
-    """Whether somebody sees the private items of a group: who runs meetings, and its members."""
-    return viewer.may("run_meetings", agreement) or group in groups_with_seat(viewer, today)
-
-
 class _Telling:
     """Turns plans into lines, with names for codes and no title for what the viewer may not see."""
 
@@ -159,7 +156,7 @@ class _Telling:
             meetings=meetings,
             unplaced=unplaced,
             rules=tuple(
-                RuleLine(one, self._lead(one), held.marks.get(("rota", f"{code}/{one['code']}"), 0))
+                RuleLine(one, self._lead(one), self._themes(one), held.marks.get(("rota", f"{code}/{one['code']}"), 0))
                 for one in held.rules.get(code, ())
             ),
             items=tuple(self._line(code, one, at, said) for one in held.items.get(code, ())),
@@ -196,6 +193,10 @@ class _Telling:
 
     def _lead(self, values: Mapping[str, Any]) -> str:
         return self._people.get(values["lead"] or "", "")
+
+    def _themes(self, rule: Mapping[str, Any]) -> tuple[str, ...]:
+        titles = {one.code: one.title for one in self._held.themes}
+        return tuple(titles.get(code, code) for code in rule["themes"])
 
     def _sees(self, group: str) -> bool:
         return self._everything or group in self._seats

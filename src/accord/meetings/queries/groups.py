@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accord.framework.errors import NotFoundError
@@ -16,6 +16,8 @@ from accord.framework.operations.memberships import seat_mark
 from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 from accord.meetings.models import Meeting, Schedule
+from accord.meetings.models.calendar import TO_COME
+from accord.meetings.queries.seats import held_on
 
 
 @dataclass(frozen=True)
@@ -234,18 +236,8 @@ def interests_of(viewer: Viewer, facts: AgreementFacts, group: GroupFacts) -> tu
     return tuple(sorted(found, key=lambda one: (one.label, one.declared_on, one.id)))
 
 
-def groups_with_seat(viewer: Viewer, today: date) -> frozenset[str]:
-    """Codes of the groups on which the viewer has a seat today; one query."""
-    rows = Membership.objects.filter(_held_on(today), person_id=viewer.person_id)
-    return frozenset(rows.values_list("group__code", flat=True))
-
-
-def _held_on(day: date) -> Q:
-    return Q(started_on__lte=day) & (Q(ended_on__isnull=True) | Q(ended_on__gte=day))
-
-
 def _present(groups: Collection[Group], day: date) -> QuerySet[Membership]:
-    return Membership.objects.filter(_held_on(day), group__in=groups).select_related("person")
+    return Membership.objects.filter(held_on(day), group__in=groups).select_related("person")
 
 
 def _themes(facts: AgreementFacts) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -258,7 +250,7 @@ def _themes(facts: AgreementFacts) -> dict[int, tuple[tuple[str, str], ...]]:
 
 
 def _next_meetings(facts: AgreementFacts, today: date) -> dict[int, tuple[date, str]]:
-    rows = Meeting.objects.filter(agreement_id=facts.id, state__in=("planned", "called"), on__gte=today)
+    rows = Meeting.objects.filter(agreement_id=facts.id, state__in=TO_COME, on__gte=today)
     found: dict[int, tuple[date, str]] = {}
     for group, on, code in rows.order_by("-on", "-starts").values_list("group_id", "on", "code"):
         found[group] = (on, code)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from accord.delivery.models import MeetingAction
+from accord.delivery.queries.actions import action_lines
 from accord.delivery.registers import BY_KIND
 from accord.framework.errors import NotFoundError
 from accord.framework.models import Membership
@@ -18,8 +20,10 @@ from accord.framework.queries.picture import AgreementFacts
 from accord.framework.viewer import Viewer
 from accord.meetings.knowing import Knowledge, known_to, members_on, waiting_in
 from accord.meetings.models import AgendaItem, Attendance, Decision, ItemText, Meeting, MeetingStep, Taker
+from accord.meetings.models.calendar import HELD
 from accord.meetings.operations.minutes import attendance_mark, attendance_of
 from accord.meetings.operations.texts import GONE_AFTER, open_drafts
+from accord.meetings.queries.as_known import states_then
 from accord.meetings.queries.decisions import DecisionLine, decision_line
 from accord.meetings.queries.minuted import (
     ActionLine,
@@ -35,8 +39,10 @@ from accord.meetings.queries.minuted import (
     Revisions,
     Seat,
 )
+from accord.meetings.queries.seats import sees_private
 from accord.meetings.quorum import Quorum, quorum
 from accord.meetings.spoken import ACTION, DECISION, marked
+from accord.records.rows import end_of_day
 
 
 def meeting_for(viewer: Viewer, facts: AgreementFacts, code: str) -> Meeting:
@@ -48,32 +54,37 @@ def meeting_for(viewer: Viewer, facts: AgreementFacts, code: str) -> Meeting:
     return found
 
 
-def sees_private(viewer: Viewer, facts: AgreementFacts, group: int, today: date) -> bool:
-    """Whether the viewer sees the private items of a group: its members do, and who runs its meetings."""
-    if viewer.may("run_meetings", facts.code):
-        return True
-    on = Q(started_on__lte=today) & (Q(ended_on__isnull=True) | Q(ended_on__gte=today))
-    return Membership.objects.filter(on, group_id=group, person_id=viewer.person_id).exists()
-
-
 def minutes_of(
-    viewer: Viewer, facts: AgreementFacts, code: str, *, today: date, private: bool = True, taking: bool = False
+    viewer: Viewer,
+    facts: AgreementFacts,
+    code: str,
+    *,
+    today: date,
+    private: bool = True,
+    taking: bool = False,
+    known_on: date | None = None,
 ) -> Minutes:
     """The minutes of a meeting; private items only for who sees them, and not where ``private`` is false.
+
+    With ``known_on`` texts, decisions, actions and whether they were agreed are those known at the end of that day;
+    attendance and the items themselves are as they stand.
 
     Until the meeting is closed they are for those who take them; NotFoundError for everybody else. ``taking`` reads, in
     a few more queries, what waits to be recorded or decided about.
     """
     meeting = meeting_for(viewer, facts, code)
+    if known_on is not None:
+        meeting.state = states_then(facts.id, [code], known_on).get(code, meeting.state)
     takes = viewer.may("run_meetings", facts.code)
-    if not takes and meeting.state not in ("held", "agreed"):
+    if not takes and meeting.state not in HELD:
         raise NotFoundError(_("There are no minutes of this meeting yet."))
     rows = list(AgendaItem.objects.filter(meeting=meeting, removed=False).select_related("lead"))
-    shown = private and (takes or sees_private(viewer, facts, meeting.group_id, today))
+    shown = private and sees_private(viewer, facts.code, meeting.group.code, today)
     items = [row for row in rows if shown or not row.private]
-    texts = _texts(meeting)
-    actions = _actions(facts, meeting, {row.number or str(row.position) for row in rows if row not in items})
-    decisions = _decisions(meeting)
+    texts = _texts(meeting, known_on)
+    shut = {row.number or str(row.position) for row in rows if row not in items}
+    actions = _actions(viewer, facts, meeting, shut, known_on)
+    decisions = _decisions(meeting, known_on)
     known = known_to(meeting) if taking and any(texts) else None
     drafts = _drafts(meeting) if taking else {}
     held = tuple(_item(row, meeting, texts, decisions, actions, known, drafts) for row in items)
@@ -84,7 +95,7 @@ def minutes_of(
         quorum=seats,
         items=held,
         actions=tuple(actions.values()),
-        corrections=_corrections(meeting, items),
+        corrections=_corrections(meeting, items, known_on),
         next_on=_next_on(meeting),
         may_take=takes and meeting.state not in ("agreed", "cancelled"),
         left_out=len(items) < len(rows),
@@ -117,10 +128,10 @@ def revisions_of(viewer: Viewer, facts: AgreementFacts, code: str, item: int, *,
     meeting = meeting_for(viewer, facts, code)
     found = AgendaItem.objects.filter(meeting=meeting, pk=item, removed=False).first()
     takes = viewer.may("run_meetings", facts.code)
-    closed = meeting.state in ("held", "agreed")
+    closed = meeting.state in HELD
     if found is None or not (takes or closed):
         raise NotFoundError(_("There is no such item on the agenda."))
-    if found.private and not sees_private(viewer, facts, meeting.group_id, today):
+    if found.private and not sees_private(viewer, facts.code, meeting.group.code, today):
         raise NotFoundError(_("There is no such item on the agenda."))
     rows = ItemText.objects.filter(item=found).select_related("by").order_by("-number")
     return Revisions(
@@ -140,11 +151,11 @@ def revisions_of(viewer: Viewer, facts: AgreementFacts, code: str, item: int, *,
 def takers_of(
     viewer: Viewer, facts: AgreementFacts, code: str, *, tab: str, now: datetime
 ) -> tuple[tuple[str, int], ...]:
-    """Who else has the minutes open, by name, and at which item (0 for none)."""
+    """Who else has the minutes open, by name, and at which item (0 for none); one's own other windows have no name."""
     viewer.demand("run_meetings", facts.code)
     found = Taker.objects.filter(meeting__agreement_id=facts.id, meeting__code=code, seen_at__gte=now - GONE_AFTER)
     others = found.exclude(person_id=viewer.person_id, tab=tab).select_related("person").order_by("person__position")
-    return tuple((str(one.person), one.item_id or 0) for one in others)
+    return tuple(("" if one.person_id == viewer.person_id else str(one.person), one.item_id or 0) for one in others)
 
 
 def _head(meeting: Meeting) -> MinutesHead:
@@ -160,27 +171,47 @@ def _head(meeting: Meeting) -> MinutesHead:
     )  # fmt: skip
 
 
-def _texts(meeting: Meeting) -> dict[int, ItemText]:
-    """The minute of each item as it stands."""
-    last = ItemText.objects.filter(item=OuterRef("item"), beside=False).order_by("-number").values("number")[:1]
+def _texts(meeting: Meeting, known_on: date | None) -> dict[int, ItemText]:
+    """The minute of each item as it stands, or stood on a day."""
+    written = ItemText.objects.filter(**_by_then(known_on))
+    last = written.filter(item=OuterRef("item"), beside=False).order_by("-number").values("number")[:1]
     rows = ItemText.objects.filter(item__meeting=meeting, beside=False).annotate(last=Subquery(last))
     return {row.item_id: row for row in rows.filter(number=F("last")).select_related("by")}
 
 
-def _decisions(meeting: Meeting) -> dict[int, list[DecisionLine]]:
+def _by_then(known_on: date | None) -> dict[str, datetime]:
+    """What narrows rows to those written by the end of a day."""
+    return {} if known_on is None else {"at__lt": end_of_day(known_on)}
+
+
+def _decisions(meeting: Meeting, known_on: date | None) -> dict[int, list[DecisionLine]]:
     found: dict[int, list[DecisionLine]] = defaultdict(list)
-    rows = Decision.objects.filter(meeting=meeting).select_related("group", "meeting", "item", "replaces")
+    rows = Decision.objects.filter(meeting=meeting, **_by_then(known_on)).select_related(
+        "group", "meeting", "item", "replaces"
+    )
     for row in rows.prefetch_related("effects", "replaced_by"):
         found[row.item_id or 0].append(decision_line(row))
     return found
 
 
-def _actions(facts: AgreementFacts, meeting: Meeting, but: Iterable[str]) -> dict[str, ActionLine]:
+def _actions(
+    viewer: Viewer, facts: AgreementFacts, meeting: Meeting, but: Iterable[str], known_on: date | None
+) -> dict[str, ActionLine]:
     """The actions given at the meeting by their reference, those of the items named left out."""
     rows = MeetingAction.objects.filter(agreement_id=facts.id, meeting=meeting.code).prefetch_related("owners")
     states, hidden = BY_KIND["action"].states, set(but)
     ordered = sorted(rows, key=lambda row: (len(row.code), row.code))
-    return {row.code: _action(row, str(states[row.state].words)) for row in ordered if row.item not in hidden}
+    found = {row.code: _action(row, str(states[row.state].words)) for row in ordered if row.item not in hidden}
+    if known_on is None:
+        return found
+    then = action_lines(viewer, facts, today=known_on, codes=found, known_on=known_on)
+    return {
+        one.code: replace(
+            found[one.code], title=one.title, owners=", ".join(one.owners), due=one.due, due_said=one.due_said,
+            state=one.state, state_words=str(states[one.state].words),
+        )
+        for one in sorted(then, key=lambda one: (len(one.code), one.code))
+    }  # fmt: skip
 
 
 def _action(row: MeetingAction, words: str) -> ActionLine:
@@ -292,15 +323,16 @@ def _by_seat(found: Iterable[Membership]) -> list[Membership]:
     return sorted(found, key=lambda seat: (order.index(seat.seat), str(seat.person)))
 
 
-def _corrections(meeting: Meeting, items: Iterable[AgendaItem]) -> tuple[Correction, ...]:
+def _corrections(meeting: Meeting, items: Iterable[AgendaItem], known_on: date | None) -> tuple[Correction, ...]:
     """What was corrected after the draft went out, the first first; the attendance has the item number 0."""
     titles = {one.pk: str(one) for one in items}
-    rows = ItemText.objects.filter(item__in=list(titles), beside=False).exclude(correction="").select_related("by")
+    then = _by_then(known_on)
+    rows = ItemText.objects.filter(item__in=list(titles), beside=False, **then).exclude(correction="")
     found = [
         Correction(row.item_id, titles[row.item_id], row.number, row.correction, str(row.by) if row.by else "", row.at)
-        for row in rows
+        for row in rows.select_related("by")
     ]
-    steps = MeetingStep.objects.filter(meeting=meeting, action="corrected").select_related("by")
+    steps = MeetingStep.objects.filter(meeting=meeting, action="corrected", **then).select_related("by")
     found += [
         Correction(0, _("Attendance"), step.number, step.note, str(step.by) if step.by else "", step.at)
         for step in steps

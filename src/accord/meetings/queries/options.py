@@ -14,9 +14,9 @@ from accord.framework.viewer import Viewer
 from accord.meetings.calendar.rules import Rule, rule_days
 from accord.meetings.models import Schedule
 from accord.meetings.planning import Option, Outcome, compare
+from accord.meetings.queries.calendar import rule_of
 from accord.meetings.queries.figures import figures_of
 from accord.meetings.queries.forward import GroupPlan
-from accord.meetings.queries.schedules import rule_of
 
 USUAL = (Option(1, 0), Option(1, 2), Option(2, 3))
 """Every month in full, every month two themes, every second month three."""

@@ -17,18 +17,15 @@ from accord.framework.queries.picture import AgreementFacts
 from accord.framework.queries.seen import seen_mark
 from accord.framework.viewer import Viewer, viewer_for
 from accord.library.files import Kept, kept_file
-from accord.meetings.calendar.rules import holidays_of
 from accord.meetings.lateness import RECEIVED, STILL_WANTED, days_late, lateness
-from accord.meetings.models import AgendaItem, PackFile, Paper, PaperVersion, RunSheetDay
-from accord.meetings.planning.running import STEPS, dated_back
+from accord.meetings.models import AgendaItem, PackFile, Paper, PaperVersion
+from accord.meetings.models.calendar import OUT, TO_COME
 from accord.meetings.queries.calendar import MeetingFacts, meeting_for
-from accord.meetings.queries.forward import sees_private
+from accord.meetings.queries.seats import sees_private
+from accord.meetings.queries.sheet_days import step_day
 
-OPEN_TO_ALL = ("called", "held", "agreed")
-"""Meetings whose public papers everybody in the agreement may read."""
 FIXED = ("agreed", "cancelled")
 """Meetings that take no more papers."""
-STEP = "papers_in"
 
 
 @dataclass(frozen=True)
@@ -105,7 +102,6 @@ class Papers:
     lines: tuple[PaperLine, ...]
     items: tuple[ItemChoice, ...]
     runs: bool
-    sees_private: bool
     left_out: bool
     due: date
 
@@ -154,7 +150,6 @@ def papers_of(viewer: Viewer, facts: AgreementFacts, meeting: str, *, today: dat
             for one in items
         ),
         runs=runs,
-        sees_private=inside,
         left_out=len(shown) < len(rows),
         due=papers_due(found),
     )  # fmt: skip
@@ -183,11 +178,7 @@ def paper_file(viewer: Viewer, facts: AgreementFacts, meeting: str, paper: int, 
 
 def papers_due(meeting: MeetingFacts) -> date:
     """The day papers are wanted by: so many working days before the meeting as the group's run sheet says."""
-    days = RunSheetDay.objects.filter(agreement__code=meeting.agreement, group_id=meeting.group_id, step=STEP)
-    said = days.values_list("days", flat=True).first()
-    return dated_back(
-        meeting.on, STEPS[STEP] if said is None else said, lambda day: day in holidays_of("ENG", day.year)
-    )
+    return step_day(meeting.agreement_id, meeting.group_id, meeting.on, "papers_in")
 
 
 def papers_wanted_of(viewer: Viewer, facts: AgreementFacts, *, today: date) -> tuple[Wanted, ...]:
@@ -195,7 +186,7 @@ def papers_wanted_of(viewer: Viewer, facts: AgreementFacts, *, today: date) -> t
     viewer.demand("see", facts.code)
     rows = _rows(
         item__meeting__agreement_id=facts.id, owner_id=viewer.person_id, state__in=STILL_WANTED,
-        item__meeting__state__in=("planned", "called"), item__removed=False,
+        item__meeting__state__in=TO_COME, item__removed=False,
     )  # fmt: skip
     return _wanted(viewer, rows, today)
 
@@ -206,7 +197,7 @@ def papers_waited_for(viewer: Viewer, facts: AgreementFacts, *, today: date) -> 
         return ()
     rows = _rows(
         item__meeting__agreement_id=facts.id, state__in=STILL_WANTED, item__removed=False,
-        item__meeting__state__in=("planned", "called"), item__meeting__on__lte=today + timedelta(days=45),
+        item__meeting__state__in=TO_COME, item__meeting__on__lte=today + timedelta(days=45),
     )  # fmt: skip
     return _wanted(viewer, rows, today)
 
@@ -263,7 +254,7 @@ def _packs(viewer: Viewer, facts: AgreementFacts, meeting: MeetingFacts, today: 
     rows = PackFile.objects.filter(meeting_id=meeting.id).order_by("-number", "audience", "format")
     if sees_private(viewer, facts.code, meeting.group, today):
         return rows
-    return rows.filter(audience="restricted") if meeting.state in OPEN_TO_ALL else rows.none()
+    return rows.filter(audience="restricted") if meeting.state in OUT else rows.none()
 
 
 def _rows(**only: Any) -> QuerySet[Paper]:
@@ -276,7 +267,7 @@ def _is_shown(viewer: Viewer, row: Paper, state: str, *, inside: bool) -> bool:
     if inside or row.owner_id == viewer.person_id:
         return True
     hidden = row.private or row.item.private or row.item.removed
-    return state in OPEN_TO_ALL and not hidden and row.state != "withdrawn"
+    return state in OUT and not hidden and row.state != "withdrawn"
 
 
 def _lines(viewer: Viewer, rows: Iterable[Paper], today: date) -> Iterator[PaperLine]:
@@ -321,12 +312,6 @@ def _wanted(viewer: Viewer, rows: Iterable[Paper], today: date) -> tuple[Wanted,
         line = _line(viewer, row, row.item.number, today)
         found.append(Wanted(held.agreement.code, held.code, held.group.title, held.on, held.state, line))
     return tuple(sorted(found, key=lambda one: (one.paper.due or one.on, one.meeting, one.paper.id)))
-
-
-def private_places(facts: AgreementFacts, group: str) -> frozenset[tuple[str, str]]:
-    """Meeting and number of every private item a group has had: what came of them stays with its members."""
-    rows = AgendaItem.objects.filter(meeting__agreement_id=facts.id, meeting__group__code=group, private=True)
-    return frozenset(rows.values_list("meeting__code", "number"))
 
 
 def next_pack(viewer: Viewer, facts: AgreementFacts, meeting: str) -> int:

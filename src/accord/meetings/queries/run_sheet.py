@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
 
 from accord.accounts.models import Person
 from accord.assessment.models import Run
@@ -19,15 +19,15 @@ from accord.assessment.queries.commentary_standing import MISSING, SENT_BACK, SI
 from accord.collection.models import Observation
 from accord.delivery.models import Recovery, Step
 from accord.delivery.recovery import DAYS
-from accord.framework.queries.indicators import IndicatorFacts, indicator_facts
+from accord.framework.queries.indicators import IndicatorFacts
 from accord.framework.queries.picture import Picture
 from accord.framework.viewer import Viewer
-from accord.meetings.calendar.rules import holidays_of
-from accord.meetings.models import Meeting, Paper, RunSheetDay, Schedule
-from accord.meetings.planning import releases_of
+from accord.meetings.models import Meeting, Paper
+from accord.meetings.models.calendar import HELD, OUT, TO_COME
 from accord.meetings.planning.running import STEPS, dated_back
-from accord.meetings.queries.figures import figures_of
-from accord.meetings.queries.forward import sees_private
+from accord.meetings.queries.seats import sees_private
+from accord.meetings.queries.sheet_days import holidays_for, sheet_days
+from accord.meetings.queries.wanted_figures import Wanted, figures_wanted, whom_to_ask
 
 TITLES: Mapping[str, str | Promise] = {
     "data_asked": lazy("Data asked for"),
@@ -52,8 +52,6 @@ WHO: Mapping[str, str | Promise] = {
     "meeting": lazy("The group"),
 }
 """Who does a step where the group names nobody; the rest is the secretariat's."""
-BEFORE = timedelta(days=92)
-"""How far back a quarter reaches for a group that has not met before."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +103,11 @@ class RunSheet:
     steps: tuple[SheetStep, ...]
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether the meeting is still expected."""
+        return self.state in TO_COME
+
+    @property
     def late(self) -> tuple[SheetStep, ...]:
         """The steps that are late."""
         return tuple(one for one in self.steps if one.late(self.today))
@@ -138,12 +141,12 @@ def run_sheet_for(viewer: Viewer, about: Picture, *, today: date, meeting: str =
     row = _meeting(about, meeting, today)
     if row is None:
         return None
-    days = _days(about.agreement.id, row)
-    is_holiday = _holidays(about.agreement.id, row)
+    days = sheet_days(about.agreement.id, row.group_id)
+    is_holiday = holidays_for(about.agreement.id, row.group_id)
     counted = _Counting(viewer, about, row, today)
     steps = []
-    for code, usual in STEPS.items():
-        before, person = days.get(code, (usual, None))
+    for code in STEPS:
+        before, person = days[code]
         if before is None:
             continue
         on = dated_back(row.on, before, is_holiday)
@@ -156,41 +159,13 @@ def run_sheet_for(viewer: Viewer, about: Picture, *, today: date, meeting: str =
     return RunSheet(row.code, row.group.code, row.group.title, row.on, row.state, today, ordered)
 
 
-def run_sheet_waiting(viewer: Viewer, about: Picture, *, today: date) -> tuple[tuple[SheetStep, Behind], ...]:
-    """What waits for one person on the next run sheet: each step with what they, or their agency, are behind with.
-
-    A data provider answers for the agency; the secretariat sees its own steps elsewhere.
-    """
-    sheet = run_sheet_for(viewer, about, today=today)
-    if sheet is None:
-        return ()
-    agency = viewer.agency if "data_provider" in viewer.roles(about.agreement.code) else ""
-    return tuple(
-        (step, one)
-        for step in sheet.steps
-        for one in step.behind
-        if (one.person and one.person == viewer.code) or (one.agency and one.agency == agency)
-    )
-
-
-def sheet_days(agreement: int, group: str) -> dict[str, tuple[int | None, str]]:
-    """Working days before the meeting by step as the group has them, with the code of who sees to it."""
-    held = RunSheetDay.objects.filter(agreement_id=agreement, group__code=group).select_related("who")
-    own = {one.step: (one.days, one.who.code if one.who else "") for one in held}
-    return {code: own.get(code, (usual, "")) for code, usual in STEPS.items()}
-
-
 class _Counting:
     """Counts what is done for each step of one meeting."""
 
     def __init__(self, viewer: Viewer, about: Picture, meeting: Meeting, today: date) -> None:
         self._viewer, self._about, self._meeting, self._today = viewer, about, meeting, today
-        self._facts = {one.code: one for one in indicator_facts(about.agreement.id) if one.ended_on is None}
-        self._figures = figures_of(about.agreement)
+        self._wanted = figures_wanted(about.agreement, meeting, today=today)
         self._standing = tuple(one for one in commentary_standing(viewer, about) if one.needed)
-        earlier = Meeting.objects.filter(agreement_id=about.agreement.id, group_id=meeting.group_id, on__lt=meeting.on)
-        last = earlier.exclude(state="cancelled").aggregate(last=Max("on"))["last"]
-        self._since: date = last or meeting.on - BEFORE
 
     def counted(self, step: SheetStep) -> SheetStep:
         """The step with what is done and who is behind."""
@@ -203,50 +178,35 @@ class _Counting:
             "commentary_signed": self._signed,
             "recovery_read": self._readings,
             "papers_in": self._papers,
-            "agenda_sent": lambda one: self._event(one, self._meeting.state in {"called", "held", "agreed"}),
+            "agenda_sent": lambda one: self._event(one, self._meeting.state in OUT),
             "pack_out": lambda one: self._event(one, self._meeting.packs.exists()),
             "meeting": lambda one: self._event(one, self._meeting.on <= self._today),
-            "minutes_out": lambda one: self._event(one, self._meeting.state in {"held", "agreed"}),
+            "minutes_out": lambda one: self._event(one, self._meeting.state in HELD),
         }
         return counts[step.code](step)
 
     def _event(self, step: SheetStep, happened: bool) -> SheetStep:
         return replace(step, done=int(happened), of=1)
 
-    def _due(self, by: date) -> Iterable[tuple[IndicatorFacts, bool]]:
-        """Each set of figures that was or is to come between the meeting before and a day, and whether it is here."""
-        for figures in self._figures:
-            times = releases_of(figures, today=self._today, until=max(by, self._today + timedelta(days=1)))
-            facts = self._facts[figures.code]
-            if times.awaited_since is not None:
-                yield facts, False
-            for one in times.releases:
-                if self._since < (one.due or one.on) <= by:
-                    yield facts, one.out
-
     def _asked(self, step: SheetStep) -> SheetStep:
-        agencies = {facts.now.provider for facts, _here in self._due(self._meeting.on) if facts.now.provider}
-        said = ngettext("%(n)d agency to ask", "%(n)d agencies to ask", len(agencies)) % {"n": len(agencies)}
-        return replace(step, note=f"{said}: {', '.join(sorted(agencies))}" if agencies else said)
+        """Figures that are here need not be asked for."""
+        whom = whom_to_ask(self._about.agreement, (one for one in self._wanted if one.open))
+        behind = tuple(dict.fromkeys(one for wanted, people in whom.items() for one in _to_ask(wanted, people)))
+        days = [one.asked_on for one in self._wanted if one.asked_on is not None]
+        note = _("Last asked on %(day)s.") % {"day": date_format(max(days), "j F Y")} if days else ""
+        return replace(step, done=len(self._wanted) - len(whom), of=len(self._wanted), behind=behind, note=note)
 
     def _returns(self, step: SheetStep) -> SheetStep:
-        due = list(self._due(step.on))
-        behind = tuple(
-            Behind(
-                facts.now.provider or facts.now.owner, "" if facts.now.provider else facts.now.owner_code,
-                facts.now.provider_code, f"{facts.code} {facts.title}", "indicator", facts.code,
-            )
-            for facts, here in due
-            if not here
-        )  # fmt: skip
-        return replace(step, done=sum(here for _facts, here in due), of=len(due), behind=_once(behind))
+        due = [one for one in self._wanted if one.due <= step.on]
+        behind = tuple(_provider(one.indicator) for one in due if not one.here)
+        return replace(step, done=sum(one.here for one in due), of=len(due), behind=tuple(dict.fromkeys(behind)))
 
     def _checked(self, step: SheetStep) -> SheetStep:
-        here = sum(one for _facts, one in self._due(step.on))
+        here = sum(one.here for one in self._wanted if one.due <= step.on)
         return replace(step, done=here, of=here, note=_("Figures are checked as they are accepted."))
 
     def _judged(self, step: SheetStep) -> SheetStep:
-        newest = Observation.objects.filter(indicator_id__in=[one.id for one in self._facts.values()])
+        newest = Observation.objects.filter(indicator__places__agreement=self._about.agreement.id)
         last = newest.aggregate(last=Max("id"))["last"] or 0
         run = Run.objects.filter(agreement_id=self._about.agreement.id).order_by("-id").first()
         return self._event(step, run is not None and run.data_version >= last)
@@ -298,8 +258,21 @@ class _Counting:
         return replace(step, done=len(papers) - len(behind), of=len(papers), behind=behind)
 
 
-def _once(behind: tuple[Behind, ...]) -> tuple[Behind, ...]:
-    return tuple(dict.fromkeys(behind))
+def _provider(facts: IndicatorFacts) -> Behind:
+    """Who has to send an indicator's figures in: its provider, else its owner."""
+    now = facts.now
+    owner = "" if now.provider else now.owner_code
+    what = f"{facts.code} {facts.title}"
+    return Behind(now.provider or now.owner, owner, now.provider_code, what, "indicator", facts.code)
+
+
+def _to_ask(wanted: Wanted, people: Iterable[Person]) -> Iterator[Behind]:
+    """Those who are still to be asked for some figures."""
+    agency = wanted.indicator.now.provider
+    what = f"{wanted.indicator.code} {wanted.indicator.title}"
+    named = [(f"{person}, {agency}" if agency else str(person), person.code) for person in people]
+    for who, code in named or [(_("nobody to write to"), "")]:
+        yield Behind(who, code, wanted.indicator.now.provider_code, what, "indicator", wanted.indicator.code)
 
 
 def _began(agreement: int) -> dict[str, date]:
@@ -326,14 +299,3 @@ def _meeting(about: Picture, code: str, today: date) -> Meeting | None:
     coming = found.filter(on__gte=today)
     first: Meeting | None = coming.filter(group__parent__isnull=True).first() or coming.first()
     return first
-
-
-def _days(agreement: int, meeting: Meeting) -> dict[str, tuple[int | None, Person | None]]:
-    held = RunSheetDay.objects.filter(agreement_id=agreement, group_id=meeting.group_id).select_related("who")
-    return {one.step: (one.days, one.who) for one in held}
-
-
-def _holidays(agreement: int, meeting: Meeting) -> Callable[[date], bool]:
-    rules = Schedule.objects.filter(agreement_id=agreement, group_id=meeting.group_id).order_by("-first_on")
-    nation = rules.values_list("holidays", flat=True).first() or "ENG"
-    return lambda day: day in holidays_of(nation, day.year)

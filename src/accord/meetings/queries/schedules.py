@@ -15,7 +15,7 @@ from accord.framework.viewer import Viewer
 from accord.meetings.calendar.clashes import Clash, Slot
 from accord.meetings.calendar.rules import Rule, RuleDay, rule_days
 from accord.meetings.models import Meeting, Schedule
-from accord.meetings.queries.calendar import MeetingFacts, clashes_of, meetings_of
+from accord.meetings.queries.calendar import MeetingFacts, clashes_of, meetings_of, rule_of
 from accord.meetings.queries.groups import GroupFacts
 
 
@@ -110,23 +110,6 @@ def known_days(meetings: Iterable[MeetingFacts], group: str) -> dict[date, str]:
     """
     held = [one for one in meetings if one.group == group]
     return {one.planned_on: one.code for one in held} | {one.on: one.code for one in held if one.state != "cancelled"}
-
-
-def rule_of(row: Schedule) -> Rule:
-    """A schedule as a rule that gives days."""
-    return Rule(
-        weekday=row.weekday,
-        week=row.week,
-        every_months=row.every_months,
-        first_on=row.first_on,
-        last_on=row.last_on,
-        starts=row.starts,
-        minutes=row.minutes,
-        months_off=tuple(row.months_off),
-        place=row.place,
-        holidays=row.holidays,
-        on_holiday=row.on_holiday,
-    )
 
 
 def rule_mark(rule: Rule) -> str:

@@ -11,14 +11,15 @@ from typing import Any
 from accord.framework.models import Group, Theme
 from accord.framework.queries.picture import AgreementFacts
 from accord.meetings.models import AgendaItem, ForwardItem, Meeting, MeetingStep, PlanStep, Rota
+from accord.meetings.models.calendar import OUT
 from accord.meetings.planning import Below, Entry, Figures, Question, Rule, Sitting, Wanted
 from accord.meetings.planning.laying import CLOSING, OPENING
 from accord.meetings.queries.figures import figures_of
 from accord.meetings.queries.found import Circle, found_for
+from accord.meetings.queries.library_found import library_found
 from accord.meetings.said import FORWARD, ROTA, said
 from accord.records.rows import end_of_day
 
-SETTLED = ("called", "held", "agreed")
 HAND = "hand:"
 
 
@@ -39,7 +40,7 @@ class Planned:
     @property
     def settled(self) -> bool:
         """Whether its agenda went out."""
-        return self.state in SETTLED
+        return self.state in OUT
 
 
 @dataclass(frozen=True)
@@ -138,16 +139,23 @@ def sources(facts: AgreementFacts, groups: Collection[Group], *, today: date, kn
     items = _rows(
         found.select_related("group", "lead", "theme", "indicator", "meeting"), "forward", FORWARD, unsaid
     )  # fmt: skip
-    circles = (
+    circles = tuple(
         Circle(one.code, frozenset(theme.code for theme in themes if theme.group_id == one.pk), one.parent_id is None)
         for one in groups
     )
     steps = PlanStep.objects.filter(agreement_id=facts.id, kind__in=("rota", "forward")).order_by("number")
     return Sources(
         facts=facts, today=day, groups=tuple(groups), meetings=meetings, agendas=agendas, rules=rules, items=items,
-        figures=figures_of(facts, known_on=known_on), found=found_for(facts, circles), themes=themes,
+        figures=figures_of(facts, known_on=known_on), found=_found(facts, circles), themes=themes,
         marks={(kind, subject): number for kind, subject, number in steps.values_list("kind", "subject", "number")},
     )  # fmt: skip
+
+
+def _found(facts: AgreementFacts, circles: tuple[Circle, ...]) -> dict[str, tuple[Wanted, ...]]:
+    """By group what comes to it unasked, from the registers of delivery and from the library."""
+    plans = found_for(facts, circles)
+    kept = library_found(facts, plans, [one.code for one in circles if one.top])
+    return {code: (*found, *kept.get(code, ())) for code, found in plans.items()}
 
 
 def rule_of(values: Mapping[str, Any]) -> Rule:
@@ -200,7 +208,7 @@ def _meetings(
     for row in Meeting.objects.filter(agreement_id=agreement).select_related("group").order_by("on", "id"):
         then = _as_was(row, steps.get(row.pk, ()))
         if then is not None and then["state"] != "cancelled":
-            settled = then["state"] in SETTLED
+            settled = then["state"] in OUT
             found[row.group.code].append(
                 Planned(
                     row.pk, row.code, row.group.code, then["on"], then["minutes"], then["state"], row.starts, row.place,

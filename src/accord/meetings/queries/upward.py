@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from accord.assessment.queries.exceptions import ExceptionLine, exception_lines
-from accord.framework.queries.picture import AgreementFacts
-from accord.framework.viewer import Viewer
-from accord.meetings.queries.groups import GroupFacts, GroupLine, group_tree
+from accord.assessment.queries.exceptions import ExceptionLine
+from accord.meetings.queries.groups import GroupFacts, GroupLine
 
 
 @dataclass(frozen=True)
@@ -28,16 +26,11 @@ class Upward:
     below: tuple[Reporting, ...]
 
 
-def reported_upward(viewer: Viewer, facts: AgreementFacts, group: GroupFacts, *, today: date) -> Upward:
+def upward_in(tree: tuple[GroupLine, ...], lines: tuple[ExceptionLine, ...], group: str) -> Upward:
     """What is open for a group: a group's exceptions are those of the themes it answers for.
 
-    They go on to the group it answers to, and so on to the top of the tree. About twelve queries.
+    They go on to the group it answers to, and so on to the top of the tree. Runs no query.
     """
-    return upward_in(group_tree(viewer, facts, today), exception_lines(viewer, facts), group.code)
-
-
-def upward_in(tree: tuple[GroupLine, ...], lines: tuple[ExceptionLine, ...], group: str) -> Upward:
-    """The same from a tree and exceptions already read."""
     open_by_theme: dict[str, list[ExceptionLine]] = {}
     for line in lines:
         if line.is_open:

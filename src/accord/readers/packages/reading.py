@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,13 @@ import polars as pl
 
 from accord.judgement.streams.sorting import put_in_order
 from accord.judgement.streams.spilled import Spilled
+from accord.readers.packages.carried import CarriedFiles
 from accord.readers.packages.cells.converting import convert
 from accord.readers.packages.cells.periods import NOTE, STATUS, PeriodReader
 from accord.readers.packages.cells.tidy import tidy_rows
 from accord.readers.packages.cells.values import read_values
 from accord.readers.packages.checks.duplicates import check_duplicates
+from accord.readers.packages.checks.files import Beside, check_files, wanted_files
 from accord.readers.packages.checks.promises import check_targets
 from accord.readers.packages.checks.references import check_references, check_rings
 from accord.readers.packages.checks.rewards import check_rewards
@@ -25,7 +27,9 @@ from accord.readers.packages.findings import Finding, Findings
 from accord.readers.packages.headings import match_headings, report_nameless
 from accord.readers.packages.known import Known, known_from
 from accord.readers.packages.place import ROW, Place
-from accord.readers.packages.schema import SCHEMA, Table
+from accord.readers.packages.schema import FILES, SCHEMA, Table
+from accord.readers.packages.schema.shape import code_column
+from accord.readers.packages.sources.files import carried_by
 from accord.readers.packages.sources.opening import BOUNDARIES, EXPECTED, Opened, opened
 from accord.readers.packages.sources.raw import Batch, RawTable
 
@@ -53,13 +57,15 @@ class PackageRead:
 
     Columns are those of the schema, in order; a table with a period also has `start` and `end` (the first day after),
     one with values also has `word`. Where there are errors the tables hold what could be read. Observations that were
-    put aside are not among the tables but in `aside`, in order.
+    put aside are not among the tables but in `aside`, in order. `files` are those that lie beside the tables and were
+    found whole; they are read from the package when they are asked for, so it has to stay where it is until then.
     """
 
     tables: dict[str, pl.DataFrame]
     findings: tuple[Finding, ...]
     boundaries: dict[str, Any] | None = None
     aside: Spilled | None = None
+    files: CarriedFiles = field(default_factory=CarriedFiles)
 
     @property
     def rows(self) -> dict[str, int]:
@@ -89,10 +95,11 @@ def read_package(path: Path, told: Told = lambda _text: None, *, aside: Aside | 
         reader = _Reader(findings, told, aside)
         tables = reader.read_all(package)
         boundaries = reader.boundaries(package)
+        whole = reader.files(package, tables)
     if not tables and reader.aside is None and not findings.has_errors():
         findings.add("error", f"{path.name} holds no table of a package", file=path.name, expected=EXPECTED)
     finished = {name: _finished(tables.pop(name), SCHEMA[name]) for name in SCHEMA if name in tables}
-    return PackageRead(finished, findings.finished(SCHEMA), boundaries, reader.aside)
+    return PackageRead(finished, findings.finished(SCHEMA), boundaries, reader.aside, carried_by(path, whole))
 
 
 class _Reader:
@@ -172,9 +179,9 @@ class _Reader:
 
     def _check_between(self, package: Opened, tables: dict[str, pl.DataFrame]) -> None:
         codes = {
-            name: frame["code"].drop_nulls().unique().cast(pl.String)
+            name: frame[code_column(name)].drop_nulls().unique().cast(pl.String)
             for name, frame in tables.items()
-            if "code" in frame.columns
+            if code_column(name) in frame.columns
         }
         # a table that is there but could not be read says nothing about the codes of the others
         unread = set(package.tables) - set(tables)
@@ -207,6 +214,17 @@ class _Reader:
         for start, stop in aside.pieces(_ROWS_AT_A_TIME):
             self._told(f"{ASIDE}: looking for duplicates, {stop:,} of {aside.height:,} rows")
             check_duplicates(aside.rows(start, stop), table, place)
+
+    def files(self, package: Opened, tables: Mapping[str, pl.DataFrame]) -> dict[str, int]:
+        """The files beside the tables that are whole, by SHA-256 with their size; what is wrong is reported."""
+        rows = tables.get(FILES)
+        if rows is None and not package.files:
+            return {}
+        if rows is not None:
+            self._told(f"{FILES}: reading {rows.height:,}")
+        file = package.tables[FILES].file if FILES in package.tables else ""
+        beside = Beside(package.files, wanted_files(tables))
+        return check_files(rows, beside, Place(self._findings, FILES, file))
 
     def boundaries(self, package: Opened) -> dict[str, Any] | None:
         """The boundaries as GeoJSON, where the package has them."""

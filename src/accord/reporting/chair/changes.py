@@ -10,6 +10,7 @@ from accord.assessment import sentences
 from accord.assessment.queries.scorecard import ScorecardRow
 from accord.assessment.words import status_word
 from accord.judgement.periods import parse_canonical
+from accord.reporting.chair.corrected import Corrected
 from accord.reporting.chair.material import Facts
 from accord.reporting.chair.report import Change
 
@@ -17,9 +18,10 @@ Kinds = tuple[tuple[str, tuple[Change, ...]], ...]
 
 
 def changes(facts: Facts) -> tuple[Change, ...]:
-    """Statuses that fell, plans off track, statuses that rose, exceptions new and closed, figures corrected."""
+    """Statuses that fell, plans off track, statuses a correction moved or that rose, exceptions, other corrections."""
     fallen, risen = _moved(facts, -1), _moved(facts, 1)
-    return (*fallen, *_off_track(facts), *risen, *_raised(facts), *_closed(facts), *_mended(facts))
+    moved, other = ([_corrected(facts, one) for one in facts.corrected if one.moved is way] for way in (True, False))
+    return (*fallen, *_off_track(facts), *moved, *risen, *_raised(facts), *_closed(facts), *other)
 
 
 def by_kind(found: Iterable[Change]) -> Kinds:
@@ -39,7 +41,7 @@ def _moved(facts: Facts, way: int) -> Iterator[Change]:
                 "when": parse_canonical(row.before.period).label(now.year_type),
             }
             kind = _("Up to %(status)s") if way > 0 else _("Down to %(status)s")
-            yield _change(facts, row, kind % {"status": status_word(row.status).lower()}, said)
+            yield _change(facts, row, kind % {"status": status_word(row.status).lower()}, said, row.status)
 
 
 def _raised(facts: Facts) -> Iterator[Change]:
@@ -70,17 +72,21 @@ def _off_track(facts: Facts) -> Iterator[Change]:
         )  # fmt: skip
 
 
-def _mended(facts: Facts) -> Iterator[Change]:
-    """Corrected figures, with the status the indicator has now."""
-    rows = {row.indicator.id: row for row in facts.rows}
-    for one in sorted(facts.came, key=lambda one: one.at, reverse=True):
-        row = rows.get(one.indicator_id)
-        if one.restated and row is not None:
-            when = parse_canonical(one.period).label(row.indicator.now.year_type)
-            yield _change(facts, row, _("Figure corrected"), _("for %(when)s") % {"when": when})
+def _corrected(facts: Facts, one: Corrected) -> Change:
+    """What a corrected figure said and says, and its status where the correction moved it or as it is."""
+    now = one.row.indicator.now
+    when = parse_canonical(one.now.period).label(now.year_type)
+    words = {"when": when, "before": status_word(one.before.status).lower(), "now": status_word(one.now.status).lower()}
+    said = _("for %(when)s") % words
+    if one.before.value is not None and one.now.value is not None:
+        old, new = (sentences.number(value, sentences.brief(now)) for value in (one.before.value, one.now.value))
+        said = _("for %(when)s from %(old)s to %(new)s") % {"when": when, "old": old, "new": new}
+    if one.moved:
+        effect = _("%(said)s: %(now)s, it was %(before)s") % {"said": said, **words}
+        return _change(facts, one.row, _("Status moved by a correction"), effect, one.now.status)
+    effect = _("%(said)s: still %(now)s") % {"said": said, **words}
+    return _change(facts, one.row, _("Figure corrected"), effect, one.now.status)
 
 
-def _change(facts: Facts, row: ScorecardRow, kind: str, text: str) -> Change:
-    return Change(
-        kind, row.indicator.code, row.indicator.title, text, row.status, facts.indicator(row.indicator.code)
-    )  # fmt: skip
+def _change(facts: Facts, row: ScorecardRow, kind: str, text: str, status: str) -> Change:
+    return Change(kind, row.indicator.code, row.indicator.title, text, status, facts.indicator(row.indicator.code))

@@ -21,6 +21,7 @@ from accord.framework.errors import NotFoundError
 from accord.framework.queries.picture import Picture
 from accord.framework.viewer import Viewer
 from accord.records.rows import end_of_day
+from accord.reporting.chair.corrected import Corrected, corrected_since
 from accord.reporting.chair.report import Place, Since
 from accord.reporting.explained import Explainer
 from accord.reporting.highlight.material import Material
@@ -52,7 +53,7 @@ class Facts:
     exceptions: tuple[ExceptionLine, ...]
     off_track: tuple[OffTrack, ...]
     records: Pressing
-    came: tuple[CameIn, ...]
+    corrected: tuple[Corrected, ...]
     sittings: Sittings
     since: Since
 
@@ -135,7 +136,7 @@ def facts_for(viewer: Viewer, about: Picture, *, today: date, theme: str = "") -
         exceptions=tuple(one for one in lines if one.area == about.area.code and one.indicator.code in codes),
         off_track=tuple(one for one in plans if one.area == about.area.code and one.indicator in codes),
         records=_of_theme(pressing(viewer, about.agreement, known_on=about.known_on), theme, codes),
-        came=_came(about, card, since.day),
+        corrected=corrected_since(about, card.rows, _came(about, card, since.day), since.day),
         sittings=met,
         since=since,
     )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accord.accounts.models import DigestChoice, Message, Person
 from accord.accounts.operations import close_round, queue_message
 from accord.accounts.unsubscribing import stop_address
-from accord.framework.queries.picture import agreements, picture
+from accord.framework.queries.picture import agreements_by_part, picture
 from accord.framework.viewer import viewer_for
 from accord.reporting.work.composing import work_of
 from accord.reporting.work.digest import Digest, digest_of
@@ -52,11 +52,8 @@ def compose_digest(person: Person, rhythm: Rhythm, now: datetime) -> Digest | No
     """The digest a person would get now: what changed since their last one; None where there is nothing to say."""
     viewer, today = viewer_for(person), timezone.localdate(now)
     since = _since(person, rhythm, now)
-    found = [
-        work_of(viewer, picture(viewer, facts.code), today=today, since=since)
-        for facts in agreements(viewer)
-        if facts.area_code
-    ]
+    own, _other = agreements_by_part(viewer)
+    found = [work_of(viewer, picture(viewer, facts.code), today=today, since=since) for facts in own]
     return digest_of(viewer, found, today=today, since=since, site=settings.SITE_ADDRESS, stop=stop_address(person))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as lazy
 from accord.framework.queries.picture import Picture
 from accord.framework.viewer import Viewer
 from accord.library.files import kept_file
-from accord.meetings.queries.agenda import Agenda, AgendaLine, agenda_of
+from accord.meetings.queries.agenda import Agenda, AgendaLine, agenda_of, open_points
 from accord.meetings.queries.calendar import meetings_of
 from accord.meetings.queries.groups import group_for, members_of
 from accord.meetings.queries.papers import PaperLine, papers_of
+from accord.meetings.queries.private_actions import private_codes
 from accord.reporting.errors import UnknownReportError
 from accord.reporting.pack.live import Live
 from accord.reporting.pack.papers import address_of_paper, paper_page
@@ -52,7 +53,7 @@ def assemble_pack(
     whole = asked.audience == MEMBERS
     facts = about.agreement
     agenda = agenda_of(viewer, facts, asked.meeting, today=today)
-    agenda = agenda if whole else _open_to_all(agenda)
+    agenda = agenda if whole else _open_to_all(agenda, private_codes(facts))
     held = papers_of(viewer, facts, asked.meeting, today=today)
     papers = tuple(one for one in held.lines if _belongs(one, whole))
     live = Live(viewer, about, agenda, today, made_at, whole)
@@ -93,9 +94,12 @@ def _belongs(paper: PaperLine, whole: bool) -> bool:
     return paper.state != "withdrawn" and not paper.item_removed and (whole or not paper.private)
 
 
-def _open_to_all(agenda: Agenda) -> Agenda:
-    """The agenda with nothing of its private items but their place and their minutes."""
-    return replace(agenda, items=tuple(_without(one) if one.private else one for one in agenda.items))
+def _open_to_all(agenda: Agenda, shut: Collection[str]) -> Agenda:
+    """The agenda with nothing of its private items but their place and their minutes, nor of actions given there."""
+    items = (
+        _without(one) if one.private else replace(one, points=open_points(one.points, shut)) for one in agenda.items
+    )
+    return replace(agenda, items=tuple(items))
 
 
 def _without(line: AgendaLine) -> AgendaLine:

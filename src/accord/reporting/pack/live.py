@@ -36,11 +36,12 @@ from accord.framework.viewer import Viewer
 from accord.meetings import annex
 from accord.meetings.minutes_document import minutes_document
 from accord.meetings.queries.agenda import Agenda, AgendaLine
+from accord.meetings.queries.as_known import held_by_then
 from accord.meetings.queries.calendar import meetings_of
 from accord.meetings.queries.forward import PlannedMeeting, forward_plan, hidden
 from accord.meetings.queries.groups import group_for
 from accord.meetings.queries.minutes import minutes_of
-from accord.meetings.queries.papers import private_places
+from accord.meetings.queries.private_actions import private_codes
 from accord.reporting.drawing import chart_of
 from accord.reporting.exceptions import ExceptionsReport, exceptions_report
 from accord.reporting.highlight.document import risk_blocks
@@ -159,13 +160,16 @@ class Live:
 
     def _last_minutes(self, _line: AgendaLine) -> Iterator[Page]:
         meeting = self.agenda.meeting
-        earlier = meetings_of(self.viewer, self.about.agreement, group=meeting.group, last=meeting.on)
-        held = [one for one in earlier if one.on < meeting.on and one.state in {"held", "agreed"}]
+        facts, known_on = self.about.agreement, self.about.known_on
+        earlier = meetings_of(self.viewer, facts, group=meeting.group, last=meeting.on)
+        held = [one for one in held_by_then(facts.id, earlier, known_on) if one.on < meeting.on]
         if not held:
             return
-        facts, code = self.about.agreement, held[-1].code
+        code = held[-1].code
         try:
-            minutes = minutes_of(self.viewer, facts, code, today=self.today, private=self.private)
+            minutes = minutes_of(
+                self.viewer, facts, code, today=self.today, private=self.private, known_on=known_on
+            )  # fmt: skip
         except NotFoundError:
             return
         document = minutes_document(minutes, title=facts.title, made_at=self.made_at, private=False)
@@ -174,12 +178,14 @@ class Live:
 
     def _actions(self, _line: AgendaLine) -> Iterator[Page]:
         meeting = self.agenda.meeting
+        known_on = self.about.known_on
         lines = action_lines(
-            self.viewer, self.about.agreement, today=self.today, group=meeting.group, open_only=True
+            self.viewer, self.about.agreement, today=known_on or self.today, group=meeting.group, open_only=True,
+            known_on=known_on,
         )  # fmt: skip
         if not self.private:
-            shut = private_places(self.about.agreement, meeting.group)
-            lines = tuple(one for one in lines if (one.meeting, one.item) not in shut)
+            shut = private_codes(self.about.agreement)
+            lines = tuple(one for one in lines if one.code not in shut)
         what = _("actions of %(group)s") % {"group": meeting.group_title}
         said = self._source(what, "actions", f"?group={meeting.group}")
         if not lines:

@@ -7,21 +7,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from accord.assessment.words import status_word
-from accord.documents.content import (
-    Amount,
-    DirectionMark,
-    Fact,
-    Section,
-    Sheet,
-    SheetCell,
-    SheetColumn,
-    SheetRow,
-    StatusMark,
-    Text,
-    Trend,
-    Workbook,
-    runs,
-)
+from accord.documents.content import DirectionMark, Fact, Section, StatusMark, Text, runs
+from accord.documents.workbooks import Amount, Sheet, SheetCell, SheetColumn, SheetRow, Trend, Workbook
 from accord.reporting.explained import SIGNED, UNSIGNED, Words
 from accord.reporting.lines import NOTHING, Line
 from accord.reporting.scorecard.document import counted, outcome_title

@@ -71,7 +71,7 @@ class DigestPage:
 
 @dataclass(frozen=True)
 class StopPage:
-    """Ending the digest by its link: for whom, and whether it is done."""
+    """Ending the digest by its link: for whom, and whether none is sent to them (any more)."""
 
     who: str
     done: bool
@@ -121,7 +121,7 @@ def stop_page(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404(_("This link was not made here, or it was cut off in your mail program."))
     if request.method == "POST":
         choose_digest(by=person, person=person, rhythm="none")
-    shown = StopPage(str(person), request.method == "POST", reverse("account"))
+    shown = StopPage(str(person), rhythm_of(person).rhythm == "none", reverse("account"))
     return render(request, "account/stop.html", {"page": shown})
 
 

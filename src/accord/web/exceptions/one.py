@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -34,6 +33,7 @@ from accord.web.frame import Link
 from accord.web.framework.form_page import FormPage, Section, answer, authority_form, given
 from accord.web.framing import CONTEXT
 from accord.web.indicators.drawing import Drawn
+from accord.web.plans.history import Event
 from accord.web.plans.room import room
 
 LAST = 24
@@ -49,16 +49,6 @@ class Figure:
     target: float | None
     status: str
     missing: str
-
-
-@dataclass(frozen=True)
-class Event:
-    """A step as the history shows it."""
-
-    when: datetime
-    what: str
-    detail: str
-    changes: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)

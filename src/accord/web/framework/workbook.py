@@ -1,4 +1,4 @@
-"""The whole agreement as one workbook: out as a job, in again through imports."""
+"""The whole agreement as one file, a workbook or an archive: out as a job, in again through imports."""
 
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ class WorkbookPage:
 
 @page
 def workbook_page(asked: Asked, agreement: str) -> HttpResponse:
-    """Ask for the whole agreement as an Excel workbook."""
+    """Ask for the whole agreement as an Excel workbook, or as a zip archive with the files kept."""
     here = desk(asked, agreement)
     if here.posted:
+        archive = asked.request.POST.get("format") == "zip"
         job = ask_for(
             by=asked.person,
             kind="workbook",
-            title=_("The agreement as a workbook"),
+            title=_("The agreement as an archive") if archive else _("The agreement as a workbook"),
             agreement=here.code,
-            parameters={"agreement": here.code},
+            parameters={"agreement": here.code, "format": "zip" if archive else "xlsx"},
         )
         return HttpResponseRedirect(reverse("job", kwargs={"job": job.pk}))
     made = tuple(job for job in recent_jobs(here.code, most=20) if job.kind == "workbook" and job.state == "done")

@@ -32,6 +32,13 @@ def area_address(agreement: str, area: str, query: Query) -> str:
     return path + (f"?{urlencode(pairs)}" if pairs else "")
 
 
+def exception_address(agreement: str, number: int, query: Query) -> str:
+    """The address of an exception's page."""
+    pairs = list(query)
+    path = reverse("exception", kwargs={"agreement": agreement, "number": number})
+    return path + (f"?{urlencode(pairs)}" if pairs else "")
+
+
 def scorecard_address(agreement: str, query: Query, **more: str) -> str:
     """The address of the scorecard with some filters."""
     pairs = [*query, *more.items()]

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,7 +24,7 @@ from accord.web.asking import Asked
 from accord.web.figures import long_date
 from accord.web.frame import Option
 from accord.web.framing import CONTEXT
-from accord.web.indicators.addresses import anchor, indicator_address, kept
+from accord.web.indicators.addresses import anchor, exception_address, indicator_address, kept
 from accord.web.indicators.head import DEFINITION, EVENTS, FIGURES, commentary_address
 from accord.web.indicators.history import history
 from accord.web.listing import Filter
@@ -103,7 +104,7 @@ def _every(asked: Asked, about: IndicatorPicture) -> Iterable[Event]:
     query = kept(asked)
     yield from _figures(about, query)
     yield from _commentary(about, query)
-    yield from _exceptions(asked, about)
+    yield from _exceptions(asked, about, query)
     for one in events_of(asked.viewer, facts, found, known_on=picture.known_on):
         yield _step(about, one, query)
         yield from _money(about, one, query)
@@ -122,7 +123,7 @@ def _figures(about: IndicatorPicture, query: Sequence[tuple[str, str]]) -> Itera
         href = indicator_address(code, indicator, query, view=FIGURES, at=row.id)
         status = statuses.get(row.id, "")
         rated = status if status in {"green", "amber", "red"} else ""
-        yield Event(row.recorded.date(), "figure", said, detail, href, rated)
+        yield Event(localdate(row.recorded), "figure", said, detail, href, rated)
 
 
 def _commentary(about: IndicatorPicture, query: Sequence[tuple[str, str]]) -> Iterable[Event]:
@@ -133,27 +134,27 @@ def _commentary(about: IndicatorPicture, query: Sequence[tuple[str, str]]) -> It
         for said in one.revisions:
             text = _("Commentary on %(period)s") % label
             text = _("%(what)s by %(who)s") % {"what": text, "who": said.author} if said.author else text
-            yield Event(said.written_at.date(), "commentary", text, said.shows, href)
+            yield Event(localdate(said.written_at), "commentary", text, said.shows, href)
             if said.decided_at is not None:
                 words = _("Commentary on %(period)s signed by %(who)s") if said.signed else _(
                     "Commentary on %(period)s sent back by %(who)s"
                 )  # fmt: skip
                 facts = {**label, "who": said.decided_by}
-                yield Event(said.decided_at.date(), "commentary", words % facts, said.sent_back, href)
+                yield Event(localdate(said.decided_at), "commentary", words % facts, said.sent_back, href)
 
 
-def _exceptions(asked: Asked, about: IndicatorPicture) -> Iterable[Event]:
+def _exceptions(asked: Asked, about: IndicatorPicture, query: Sequence[tuple[str, str]]) -> Iterable[Event]:
     for one in exception_events(asked.viewer, about.picture, about.facts.code):
         facts = {"number": one.number, "what": _lower(exception_step_words(one.action, ""))}
         who = _("by %(who)s") % {"who": one.by} if one.by else ""
         decided = _decided(about.groups.get(one.decided_by, one.decided_by), one.decided_on, one.decision_ref)
         detail = " ".join(part for part in (one.note, who, decided) if part)
         yield Event(
-            one.at.date(),
+            localdate(one.at),
             "decision" if one.decided_by else "exception",
             _("Exception %(number)d: %(what)s") % facts,
             detail,
-            "",
+            exception_address(about.picture.agreement.code, one.number, query),
         )
 
 
@@ -173,7 +174,7 @@ def _step(about: IndicatorPicture, one: RecordEvent, query: Sequence[tuple[str, 
     decided = _decided(about.groups.get(step.decided_by, step.decided_by), step.decided_on, step.decision_ref)
     detail = " ".join(part for part in (step.note, decided, step.decision_words) if part)
     href = record_address(about.picture.agreement.code, register.path, record.code, query)
-    return Event(step.at.date(), "decision" if step.decided_by else "plan", said, detail, href)
+    return Event(localdate(step.at), "decision" if step.decided_by else "plan", said, detail, href)
 
 
 def _money(about: IndicatorPicture, one: RecordEvent, query: Sequence[tuple[str, str]]) -> Iterable[Event]:
@@ -188,7 +189,7 @@ def _money(about: IndicatorPicture, one: RecordEvent, query: Sequence[tuple[str,
             _("%(now)s instead of %(before)s for “%(title)s”") if before else _("%(now)s for “%(title)s”")
         ) % facts  # fmt: skip
         href = record_address(about.picture.agreement.code, record.register.path, record.code, query)
-        yield Event(step.at.date(), "money", said, str(field.label), href)
+        yield Event(localdate(step.at), "money", said, str(field.label), href)
 
 
 def _pounds(amount: object) -> str:
@@ -213,19 +214,20 @@ def _promises(about: IndicatorPicture, query: Sequence[tuple[str, str]]) -> Iter
     for when, some in groupby(ordered, key=lambda one: one.recorded_at):
         together = list(some)
         changed = [one for one in together if firsts[one.period, one.kind] != one.recorded_at]
-        yield _promise(when, together, changed, href)
+        yield _promise(about, when, together, changed, href)
 
 
-def _promise(when: datetime, together: list[Promise], changed: list[Promise], href: str) -> Event:
+def _promise(
+    about: IndicatorPicture, when: datetime, together: list[Promise], changed: list[Promise], href: str
+) -> Event:
     if changed:
         said = ngettext("%(n)d target renegotiated", "%(n)d targets renegotiated", len(changed)) % {"n": len(changed)}
     else:
         said = ngettext("%(n)d target set", "%(n)d targets set", len(together)) % {"n": len(together)}
     last = (changed or together)[-1]
-    detail = " ".join(
-        part for part in (last.reason, _decided(last.decided_by, last.decided_on, last.decision_ref)) if part
-    )
-    return Event(when.date(), "decision" if changed and last.decided_by else "promise", said, detail, href)
+    decided = _decided(about.groups.get(last.decided_by, last.decided_by), last.decided_on, last.decision_ref)
+    detail = " ".join(part for part in (last.reason, decided) if part)
+    return Event(localdate(when), "decision" if changed and last.decided_by else "promise", said, detail, href)
 
 
 def _definitions(about: IndicatorPicture, query: Sequence[tuple[str, str]]) -> Iterable[Event]:

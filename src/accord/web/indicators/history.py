@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -221,10 +221,10 @@ def _targets(about: IndicatorPicture) -> Iterable[TargetLine]:
             held.setdefault((one.period, one.kind), []).append(one)
     newest = sorted(held.values(), key=lambda many: (many[-1].span.end, many[-1].span.start), reverse=True)
     for many in newest:
-        yield _target(many, about.facts.now)
+        yield _target(many, about.facts.now, about.groups)
 
 
-def _target(many: Sequence[Promise], now: Definition) -> TargetLine:
+def _target(many: Sequence[Promise], now: Definition, groups: Mapping[str, str]) -> TargetLine:
     last = many[-1]
     return TargetLine(
         period=last.span.label(now.year_type),
@@ -236,13 +236,14 @@ def _target(many: Sequence[Promise], now: Definition) -> TargetLine:
             for earlier, later in pairwise(many)
         ),
         set_by=last.set_by,
-        decision=_decision(last),
+        decision=_decision(last, groups),
         recorded=last.recorded_at,
     )
 
 
-def _decision(one: Promise) -> str:
-    parts = [one.decided_by, long_date(one.decided_on) if one.decided_on else "", one.decision_ref]
+def _decision(one: Promise, groups: Mapping[str, str]) -> str:
+    group = groups.get(one.decided_by, one.decided_by)
+    parts = [group, long_date(one.decided_on) if one.decided_on else "", one.decision_ref]
     said = ", ".join(part for part in parts if part)
     right = words.authority_word(one.authority_kind) if one.authority_kind in {"delegated", "clerical"} else ""
     return ": ".join(part for part in (right, said or one.reason) if part)

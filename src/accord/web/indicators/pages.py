@@ -21,6 +21,7 @@ from accord.web.indicators.history import history
 from accord.web.indicators.over_time import over_time
 from accord.web.indicators.plans import registers_say
 from accord.web.indicators.spoken import commentary
+from accord.web.meetings.library.beside import add_about, documents_on_indicator
 
 Part = Callable[[Asked, IndicatorPicture], Any]
 
@@ -55,4 +56,6 @@ def indicator_page(asked: Asked, agreement: str, indicator: str) -> HttpResponse
         here="scorecard",
         head=head.head(asked, about, view, len(said.still)),
         registers=said,
+        documents=documents_on_indicator(asked, picture.agreement, about.facts.code),
+        add_document=add_about(asked, picture.agreement.code, f"indicator:{about.facts.code}"),
     )

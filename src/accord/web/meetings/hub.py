@@ -95,7 +95,7 @@ PARTS: tuple[MeetingPart, ...] = (
     MeetingPart("minutes", lazy("Minutes"), "minutes", "accord.web.meetings.minutes.panel.minutes_panel"),
     MeetingPart("actions", lazy("Actions"), "meeting-actions", "accord.web.meetings.actions.meeting.actions_panel"),
 )
-"""The parts of a meeting in the order of its page; each is added by whoever makes it."""
+"""The parts of a meeting in the order of its page."""
 
 
 def meeting_hall(asked: Asked, agreement: str, meeting: str) -> MeetingHall:
@@ -135,9 +135,7 @@ def panels(here: MeetingHall) -> tuple[tuple[MeetingPart, Panel, str], ...]:
 
 
 def _parts(here: MeetingHall, current: str) -> tuple[Link, ...]:
-    """The parts of a meeting as links under its head; none while the meeting's own page is its only one."""
-    if not PARTS:
-        return ()
+    """The meeting's own page and its parts as links under its head."""
     first = Link(text=str(_FIRST), href=here.at("meeting"), current=not current)
     shown = (part for part in PARTS if part.key != "minutes" or _minutes_open(here))
     return (first, *(Link(str(part.words), here.at(part.address), current=part.key == current) for part in shown))
@@ -145,7 +143,7 @@ def _parts(here: MeetingHall, current: str) -> tuple[Link, ...]:
 
 def _minutes_open(here: MeetingHall) -> bool:
     """Whether there are minutes to read: until the meeting is closed, only for who takes them."""
-    return here.meeting.state in ("held", "agreed") or here.asked.viewer.may("run_meetings", here.code)
+    return here.meeting.was_held or here.asked.viewer.may("run_meetings", here.code)
 
 
 _FIRST = lazy("Meeting")

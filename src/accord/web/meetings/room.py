@@ -50,6 +50,7 @@ def hall_tabs(here: Desk, tab: str) -> tuple[Link, ...]:
         ("run-sheet", "run-sheet", _("Run sheet")),
         ("decisions", "decisions", _("Decisions")),
         ("actions", "actions", _("Actions")),
+        ("library", "library", _("Library")),
     ]
     if here.asked.viewer.may("run_meetings", here.code):
         parts.append(("old", "old-minutes", _("Old minutes")))

@@ -46,6 +46,8 @@ class RecordExtra:
     template: str = "plans/record.html"
     facts: tuple[tuple[str, Any], ...] = ()
     data: Any = None
+    instead_of: frozenset[str] = frozenset()
+    """Fields that the template shows in its own way, so that they stand on the page once."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +226,7 @@ def _conflict(here: Room, opened: RecordPage) -> RecordExtra:
         (Link(text=f"{side.code} {side.title}", href=indicator_address(here.code, side.code, query)), side.owner)
         for side in found.sides[opened.line.code]
     )
-    return RecordExtra("plans/conflict.html", data=sides)
+    return RecordExtra("plans/conflict.html", data=sides, instead_of=frozenset({"indicators"}))
 
 
 def _government(_here: Room) -> ListExtra:

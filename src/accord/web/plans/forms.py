@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from accord.delivery.queries.records import record_lines
 from accord.delivery.registers import BY_KIND, Field, Move, Register
+from accord.delivery.registers.shape import MANY
 from accord.framework.queries.choices import (
     agency_choices,
     area_choices,
@@ -24,7 +25,6 @@ from accord.web.framework.form_page import Section
 from accord.web.framework.words import with_blank
 from accord.web.plans.room import Room
 
-MANY = {"people": "person", "agencies": "agency", "indicators": "indicator", "areas": "area", "groups": "group"}
 LONGEST = 20_000
 
 
@@ -36,24 +36,44 @@ class RecordForm(forms.Form):
     def __init__(self, here: Room, register: Register, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         offers = Offers(here)
-        for one in register.fields:
+        self.asked = _asked(register, initial or {})
+        for one in self.asked:
             self.fields[one.name] = _form_field(one, offers)
 
-    def values(self, register: Register) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         """What was entered as plain values."""
-        return {one.name: _plain(one, self.cleaned_data[one.name]) for one in register.fields}
+        return {one.name: _plain(one, self.cleaned_data[one.name]) for one in self.asked}
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the form in the order their first fields come."""
+        names: dict[str, list[str]] = {}
+        for one in self.asked:
+            names.setdefault(str(one.section), []).append(one.name)
+        parts = [Section(legend, tuple(held)) for legend, held in names.items()]
+        return (*parts, Section("", ("seen",)))
 
 
 class MoveForm(forms.Form):
-    """The words that go with moving a record on."""
+    """The words that go with moving a record on, and the day it happened where a field holds that."""
 
     note = forms.CharField(required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
+    on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, move: Move, data: Any = None, initial: Any = None) -> None:
+    def __init__(self, register: Register, move: Move, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         self.fields["note"].label = str(move.note) or _("Note (optional)")
         self.fields["note"].required = bool(move.note)
+        if move.day_in:
+            self.fields["on"].label = str(register.field(move.day_in).label)
+        else:
+            del self.fields["on"]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its fields in the order they are asked for."""
+        return tuple(self.fields)
 
 
 class Offers:
@@ -86,13 +106,9 @@ class Offers:
         return [(line.code, f"{line.code} {line.title}") for line in lines if not register.states[line.state].closed]
 
 
-def sections(register: Register) -> tuple[Section, ...]:
-    """The parts of the form in the order their first fields come."""
-    names: dict[str, list[str]] = {}
-    for one in register.fields:
-        names.setdefault(str(one.section), []).append(one.name)
-    parts = [Section(legend, tuple(held)) for legend, held in names.items()]
-    return (*parts, Section("", ("seen",)))
+def _asked(register: Register, held: Mapping[str, Any]) -> tuple[Field, ...]:
+    """The fields a form asks for: one that is told with a move only where it holds something already."""
+    return tuple(one for one in register.fields if one.name not in register.told_later or held.get(one.name))
 
 
 def _form_field(one: Field, offers: Offers) -> forms.Field:
@@ -110,9 +126,10 @@ def _form_field(one: Field, offers: Offers) -> forms.Field:
             return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **common)
         case "word" | "scale":
             return forms.ChoiceField(choices=_with_nothing(one, list(one.words.items())), **common)
-        case "people" | "agencies" | "indicators" | "areas" | "groups":
-            several = offers.of(MANY[one.kind])
-            return forms.MultipleChoiceField(choices=several, widget=forms.CheckboxSelectMultiple, **common)
+        case several if several in MANY:
+            return forms.MultipleChoiceField(
+                choices=offers.of(MANY[several]), widget=forms.CheckboxSelectMultiple, **common
+            )
         case "text":
             return forms.CharField(max_length=one.longest, **common)
         case "record":

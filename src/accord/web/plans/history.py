@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from accord.web.plans.words import step_words
 class Event:
     """A step as the history shows it."""
 
-    when: Any
+    when: datetime
     what: str
     detail: str
     changes: tuple[tuple[str, str, str], ...]
@@ -32,7 +32,7 @@ def event(register: Register, step: StepLine, names: Mapping[str, str]) -> Event
     changes = tuple(
         (labels.get(name, name), _said(register, name, before, names), _said(register, name, after, names))
         for name, (before, after) in step.changes.items()
-        if step.action != "added" and name not in _kept(register)
+        if step.action != "added" and name not in _kept(register) and not (after and after == step.note)
     )
     decided = (
         _("Decided by %(group)s on %(day)s, %(reference)s.")

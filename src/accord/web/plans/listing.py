@@ -13,11 +13,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
-from accord.delivery.queries.overview import is_late
+from accord.delivery.queries.overview import late_by
 from accord.delivery.queries.records import RecordLine
 from accord.delivery.queries.slices import Slice, Wanted
 from accord.delivery.registers import Field, Register
-from accord.delivery.registers.shape import CODES, MANY
+from accord.delivery.registers.shape import CODES
 from accord.web.asking import Asked
 from accord.web.figures import short_date
 from accord.web.frame import Option
@@ -37,8 +37,6 @@ class Shown:
     title: str
     href: str
     state: str
-    state_words: str
-    closed: bool
     cells: tuple[Any, ...]
     late: bool
 
@@ -61,22 +59,38 @@ def listed(register: Register, but: str = "") -> tuple[Field, ...]:
     return tuple(one for one in register.fields if one.listed and one.name != but)
 
 
-def columns(register: Register, but: str = "") -> tuple[Column, ...]:
-    """The columns of the list between the title and the state, one left out."""
-    return tuple(
+def columns(register: Register, but: str = "", more: Iterable[Column] = ()) -> tuple[Column, ...]:
+    """The columns of the list: the title, the fields listed but for one, those given besides, and the state."""
+    fields = (
         Column(str(one.label), _shows(place), "plain", sort=one.name) for place, one in enumerate(listed(register, but))
+    )
+    return (
+        Column(_("Title"), _titled, "title", sort="title"),
+        *fields,
+        *more,
+        Column(_("State"), "state", "plain", sort="state"),
     )
 
 
-def _shows(place: int) -> Callable[[Shown], Markup]:
+def _titled(row: Shown) -> Markup:
+    link = f'<span class="code">{escape(row.code)}</span> <a href="{escape(row.href)}">{escape(row.title)}</a>'
+    return Markup(link)  # noqa: S704  every part is escaped
+
+
+def _shows(place: int) -> Callable[[Shown], Any]:
     """How the cell at that place of a row is shown; a date that has passed stands out."""
 
-    def show(row: Shown) -> Markup:
+    days: dict[tuple[date, bool], Markup] = {}
+
+    def show(row: Shown) -> Any:
         held = row.cells[place]
         if not isinstance(held, date):
-            return escape(held)
-        said = short_date(held)
-        return Markup('<span class="{}">{}</span>').format("day warn" if row.late else "day", said)
+            return held
+        said = days.get((held, row.late))
+        if said is None:
+            span = Markup('<span class="{}">{}</span>')
+            said = days[held, row.late] = span.format("day warn" if row.late else "day", short_date(held))
+        return said
 
     return show
 
@@ -109,7 +123,7 @@ def choose(
     """The records found as rows, with the filters and pages around them."""
     size = 0 if asked.parameter("size") == ALL else SIZE
     return Chosen(
-        rows=tuple(shown(register, line, href(line.code), asked.today) for line in found.lines),
+        rows=as_rows(register, found.lines, href, asked.today),
         filters=tuple(_filters(asked, register, found.offers)),
         sorting=Sorting.read(asked.parameter("sort") or usual, query=asked.query),
         pages=Pages(found.number, size, found.total, asked.query, may_show_all=True),
@@ -136,35 +150,46 @@ def in_order(line: RecordLine) -> tuple[int, str, int, str]:
     return (line.values.get("place") or 0, stem, int(digits[:9]) if digits else 0, line.code)
 
 
-def shown(register: Register, line: RecordLine, href: str, today: date, but: str = "") -> Shown:
-    """One line as a row."""
-    state = register.states[line.state]
-    return Shown(
-        code=line.code,
-        title=line.title,
-        href=href,
-        state=line.state,
-        state_words=str(state.words),
-        closed=state.closed,
-        cells=tuple(cell(one, line) for one in listed(register, but)),
-        late=is_late(register, line, today),
+def as_rows(
+    register: Register, lines: Iterable[RecordLine], href: Callable[[str], str], today: date, but: str = ""
+) -> tuple[Shown, ...]:
+    """Records as rows of a list; ``href`` makes the address of one from its reference."""
+    states = {code: str(state.words) for code, state in register.states.items()}
+    fields = tuple((one, {code: str(words) for code, words in one.words.items()}) for one in listed(register, but))
+    late = late_by(register, today)
+    return tuple(
+        Shown(
+            code=line.code,
+            title=line.title,
+            href=href(line.code),
+            state=states[line.state],
+            cells=tuple(_said(one, words, line) for one, words in fields),
+            late=late(line),
+        )
+        for line in lines
     )
 
 
 def cell(one: Field, line: RecordLine) -> Any:
     """A field's value as people read it; a date stays one."""
+    return _said(one, one.words, line)
+
+
+def _said(one: Field, words: Mapping[str, Any], line: RecordLine) -> Any:
     value = line.values[one.name]
-    if one.kind in MANY:
-        return ", ".join(line.names.get(code, code) for code in value)
-    if one.words:
-        return str(one.words.get(str(value), value)) if value not in (None, "") else ""
+    if value is None or value == "":
+        return ""
+    if words:
+        return str(words.get(str(value), value))
     if isinstance(value, str):
         return line.names.get(value, value)
-    if one.kind == "money" and value is not None:
+    if isinstance(value, tuple):
+        return ", ".join([line.names.get(code, code) for code in value])
+    if one.kind == "money":
         return f"£{value:,.2f}".removesuffix(".00")
     if isinstance(value, float):
         return f"{value:,g}" if abs(value) < 1_000 else f"{value:,.2f}".rstrip("0").rstrip(".")
-    return "" if value is None else value
+    return value
 
 
 def as_csv(register: Register, lines: Iterable[RecordLine]) -> HttpResponse:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from accord.delivery.queries.records import RecordLine, RecordPage
 from accord.delivery.registers import Register
 from accord.delivery.registers.shape import CODES, MANY
 from accord.framework.queries.indicators import indicator_facts
 from accord.web.frame import Link
-from accord.web.framing import CONTEXT
 from accord.web.plans.forms import Offers
 from accord.web.plans.room import Room
 
@@ -27,13 +25,8 @@ def indicator_links(here: Room, register: Register, line: RecordLine) -> Mapping
         return {}
     known_on = here.about.known_on if here.about else None
     found = indicator_facts(here.facts.id, known_on=known_on, codes=wanted)
-    kept = urlencode([pair for pair in here.asked.query if pair[0] in CONTEXT and pair[1]])
     links = [
-        (
-            one.code,
-            Link(text=f"{one.code} {one.title}", href=_with(here.address("indicator", indicator=one.code), kept)),
-        )
-        for one in found
+        (one.code, Link(text=f"{one.code} {one.title}", href=here.to("indicator", indicator=one.code))) for one in found
     ]
     return {name: tuple(link for code, link in links if code in codes) for name, codes in held.items()}
 
@@ -48,7 +41,3 @@ def step_names(here: Room, register: Register, opened: RecordPage) -> Mapping[st
         spoken.add("group")
     offers = Offers(here)
     return {code: words for kind in sorted(spoken) for code, words in offers.of(kind)} | dict(opened.line.names)
-
-
-def _with(address: str, kept: str) -> str:
-    return f"{address}?{kept}" if kept else address

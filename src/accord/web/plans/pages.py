@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accord.delivery.operations.records import add_record, change_record, move_record
@@ -23,22 +22,22 @@ from accord.web.asking import Asked, page
 from accord.web.frame import Link
 from accord.web.framework.desk import attempt
 from accord.web.framework.form_page import FormPage, Section, answer, authority_form, given
-from accord.web.framing import CONTEXT
 from accord.web.listing import Column, changed
+from accord.web.meetings.library.beside import documents_on_record
 from accord.web.plans.extras import list_extra, record_extra
-from accord.web.plans.forms import MoveForm, RecordForm, sections
+from accord.web.plans.forms import MoveForm, RecordForm
 from accord.web.plans.history import Event, event
 from accord.web.plans.listing import (
     Chosen,
     Shown,
     as_csv,
+    as_rows,
     cell,
     choose,
     clear,
     columns,
     in_order,
     offered_fields,
-    shown,
     wanted_of,
 )
 from accord.web.plans.naming import indicator_links, step_names
@@ -70,8 +69,9 @@ class RegisterPage:
 
 @dataclass(frozen=True)
 class Part:
-    """Records that are parts of the one shown."""
+    """Records of another kind that are parts of the one shown."""
 
+    kind: str
     title: str
     empty: str
     columns: tuple[Column, ...]
@@ -105,7 +105,7 @@ def plans_page(asked: Asked, agreement: str) -> HttpResponse:
     shown = OverviewPage(
         title=_("Plans and registers"),
         lede=_("What partners do about the figures: plans, risks, and what they ask of each other and of government."),
-        counts=tuple((one, _to(here, "register", register=one.path)) for one in counts),
+        counts=tuple((one, here.to("register", register=one.path)) for one in counts),
     )
     return here.show("plans/overview.html", shown, tab="overview")
 
@@ -130,11 +130,10 @@ def register_page(asked: Asked, agreement: str, register: str) -> HttpResponse:
         lede=str(found.lede),
         empty=str(found.empty),
         chosen=choose(
-            asked, found, held, lambda code: _to(here, "record", register=found.path, code=code),
-            usual=extra.sort,
+            asked, found, held, here.records_of(found), usual=extra.sort,
         ),
-        columns=(*columns(found), *extra.columns(held.lines)),
-        add=Link(text=str(found.add), href=_to(here, "record-add", register=found.path)) if may_add else None,
+        columns=columns(found, more=extra.columns(held.lines)),
+        add=Link(text=str(found.add), href=here.to("record-add", register=found.path)) if may_add else None,
         download=changed(asked.query, format="csv", page=None, size=None),
         clear=clear(asked, found),
     )  # fmt: skip
@@ -147,7 +146,7 @@ def one_record_page(asked: Asked, agreement: str, register: str, code: str) -> H
     here, found = room(asked, agreement), register_at(register)
     opened = record_page(asked.viewer, here.facts, found, code, known_on=here.about.known_on if here.about else None)
     extra = record_extra(here, found, opened)
-    shown = record_shown(here, found, opened)
+    shown = record_shown(here, found, opened, but=extra.instead_of)
     shown = replace(shown, facts=(*shown.facts[:1], *extra.facts, *shown.facts[1:]))
     return here.show(extra.template, shown, tab=found.path, register=found.kind, extra=extra.data)
 
@@ -168,7 +167,7 @@ def add_record_page(asked: Asked, agreement: str, register: str) -> HttpResponse
                 viewer=asked.viewer,
                 agreement=here.code,
                 register=found,
-                values=form.values(found),
+                values=form.values(),
                 today=asked.today,
             )
         )
@@ -176,13 +175,13 @@ def add_record_page(asked: Asked, agreement: str, register: str) -> HttpResponse
     shown = FormPage(
         title=str(found.add),
         form=form,
-        sections=sections(found),
+        sections=form.sections,
         trail=_trail(here, found, _whole(found, start)),
         submit=_("Save"),
     )
     if here.posted and form.is_valid() and not attempt(form, save):
         said = _("It is in the register as %(code)s.") % {"code": made[0]}
-        return here.done(said, _saved_at(here, found, made[0], form.values(found)))
+        return here.done(said, _saved_at(here, found, made[0], form.values()))
     return _form(here, shown, found, 400 if here.posted else 200)
 
 
@@ -211,7 +210,7 @@ def change_record_page(asked: Asked, agreement: str, register: str, code: str) -
             agreement=here.code,
             register=found,
             code=code,
-            values=form.values(found),
+            values=form.values(),
             seen=form.cleaned_data["seen"] or 0,
             authority=given(right),
         )
@@ -221,7 +220,7 @@ def change_record_page(asked: Asked, agreement: str, register: str, code: str) -
         caption=code,
         form=form,
         authority=right,
-        sections=sections(found),
+        sections=form.sections,
         trail=_trail(here, found, _whole(found, opened.line.values)),
     )
     return answer(
@@ -230,7 +229,7 @@ def change_record_page(asked: Asked, agreement: str, register: str, code: str) -
         save,
         tab=found.path,
         done=_("Saved."),
-        to=_to(here, "record", register=found.path, code=code),
+        to=here.to("record", register=found.path, code=code),
         now=lambda: (_as_fields(opened.line.values), opened.seen),
     )
 
@@ -244,7 +243,8 @@ def move_record_page(asked: Asked, agreement: str, register: str, code: str, to:
     if move is None:
         raise NotFoundError(_("It cannot be moved there from where it stands."))
     asked.viewer.demand(move.permission or found.permission, here.code, **scope_of(opened.line.values))
-    form = MoveForm(move, asked.request.POST if here.posted else None, {"seen": opened.seen})
+    start = {"seen": opened.seen, "on": asked.today}
+    form = MoveForm(found, move, asked.request.POST if here.posted else None, start)
     right = authority_form(here, needed=move.decided and opened.signed_on is not None, bound=here.posted)
 
     def save() -> None:
@@ -258,6 +258,7 @@ def move_record_page(asked: Asked, agreement: str, register: str, code: str, to:
             seen=form.cleaned_data["seen"] or 0,
             today=asked.today,
             note=form.cleaned_data["note"],
+            on=form.cleaned_data.get("on"),
             authority=given(right),
         )
 
@@ -266,14 +267,14 @@ def move_record_page(asked: Asked, agreement: str, register: str, code: str, to:
         caption=f"{code} {opened.line.title}",
         form=form,
         authority=right,
-        sections=(Section("", ("note", "seen")),),
+        sections=(Section("", form.names),),
         trail=(
             *_trail(here, found, _whole(found, opened.line.values)),
-            Link(text=code, href=_to(here, "record", register=found.path, code=code)),
+            Link(text=code, href=here.to("record", register=found.path, code=code)),
         ),
         submit=str(move.button),
     )
-    back = _to(here, "record", register=found.path, code=code)
+    back = here.to("record", register=found.path, code=code)
     return answer(here, shown, save, tab=found.path, done=str(move.done), to=back)
 
 
@@ -281,8 +282,8 @@ def _saved_at(here: Room, register: Register, code: str, values: Mapping[str, An
     """Where one goes from a new record: to itself, or to the record it is a part of."""
     whole = _whole(register, values)
     if whole:
-        return _to(here, "record", register=BY_KIND[register.field(register.parent).of].path, code=whole)
-    return _to(here, "record", register=register.path, code=code)
+        return here.to("record", register=BY_KIND[register.field(register.parent).of].path, code=whole)
+    return here.to("record", register=register.path, code=code)
 
 
 def register_at(path: str) -> Register:
@@ -292,11 +293,11 @@ def register_at(path: str) -> Register:
     return BY_PATH[path]
 
 
-def record_shown(here: Room, register: Register, opened: RecordPage) -> OneRecordPage:
-    """A record as its page shows it."""
+def record_shown(here: Room, register: Register, opened: RecordPage, but: Collection[str] = ()) -> OneRecordPage:
+    """A record as its page shows it, but for the fields that the page shows in a way of its own."""
     line, asked = opened.line, here.asked
     state = register.states[line.state]
-    own = [one for one in register.fields if one.name != "title"]
+    own = [one for one in register.fields if one.name != "title" and one.name not in but]
     linked, names = indicator_links(here, register, line), step_names(here, register, opened)
     short = [(str(one.label), linked.get(one.name) or cell(one, line)) for one in own if one.kind != "long"]
     return OneRecordPage(
@@ -309,17 +310,16 @@ def record_shown(here: Room, register: Register, opened: RecordPage) -> OneRecor
             *short,
             (_("Opened"), line.opened_on),
             (_("Closed"), line.closed_on or ""),
+            (_("Documents"), documents_on_record(asked, here.facts, register.kind, line.code) or ""),
         ),
         texts=tuple((str(one.label), cell(one, line)) for one in own if one.kind == "long" and line.values[one.name]),
         events=tuple(event(register, step, names) for step in opened.steps),
         trail=_trail(here, register, _whole(register, line.values)),
-        change=_to(here, "record-change", register=register.path, code=line.code)
+        change=here.to("record-change", register=register.path, code=line.code)
         if opened.may_change and not register.fixed
         else "",
         moves=tuple(
-            Link(
-                text=str(move.button), href=_to(here, "record-move", register=register.path, code=line.code, to=move.to)
-            )
+            Link(text=str(move.button), href=here.to("record-move", register=register.path, code=line.code, to=move.to))
             for move in state.moves
             if opened.may_change and may_change(asked.viewer, here.code, register, line.values, move.permission)
         ),
@@ -331,21 +331,15 @@ def _part(here: Room, register: Register, whole: RecordPage) -> Part:
     """The records of another register that belong to this one, in their order."""
     known_on = here.about.known_on if here.about else None
     own = record_lines(here.asked.viewer, here.facts, register, known_on=known_on, whole=whole.line.code)
-    add = _to(here, "record-add", register=register.path)
+    add = here.to("record-add", register=register.path)
     add += ("&" if "?" in add else "?") + urlencode({register.parent: whole.line.code})
     return Part(
+        kind=register.kind,
         title=str(register.many),
         empty=str(register.empty),
         columns=columns(register, but=register.parent),
-        rows=tuple(
-            shown(
-                register,
-                line,
-                _to(here, "record", register=register.path, code=line.code),
-                here.asked.today,
-                register.parent,
-            )
-            for line in sorted(own, key=in_order)
+        rows=as_rows(
+            register, sorted(own, key=in_order), here.records_of(register), here.asked.today, but=register.parent
         ),
         add=Link(text=str(register.add), href=add) if may_add(here, register, whole) else None,
     )
@@ -370,24 +364,17 @@ def _trail(here: Room, register: Register, part_of: str = "") -> tuple[Link, ...
     """Where a page of the register stands; a part stands under the record it belongs to."""
     if register.kind == ACTIONS.kind:
         return (Link(text=str(register.many), href=here.address("actions")),)
-    plans = Link(text=_("Plans"), href=_to(here, "plans"))
+    plans = Link(text=_("Plans"), href=here.to("plans"))
     if register.parent and part_of:
         whole = BY_KIND[register.field(register.parent).of]
         return (
             plans,
-            Link(text=str(whole.many), href=_to(here, "register", register=whole.path)),
-            Link(text=part_of, href=_to(here, "record", register=whole.path, code=part_of)),
+            Link(text=str(whole.many), href=here.to("register", register=whole.path)),
+            Link(text=part_of, href=here.to("record", register=whole.path, code=part_of)),
         )
-    return (plans, Link(text=str(register.many), href=_to(here, "register", register=register.path)))
+    return (plans, Link(text=str(register.many), href=here.to("register", register=register.path)))
 
 
 def _whole(register: Register, values: Mapping[str, Any]) -> str:
     """The reference of the record a record is a part of, "" for one that is none."""
     return str(values.get(register.parent) or "") if register.parent else ""
-
-
-def _to(here: Room, name: str, **parts: Any) -> str:
-    """An address of the room that keeps area, period and day."""
-    kept = [pair for pair in here.asked.query if pair[0] in CONTEXT and pair[1]]
-    address = reverse(name, kwargs={"agreement": here.code, **parts})
-    return address + (f"?{urlencode(kept)}" if kept else "")

@@ -26,6 +26,8 @@ from accord.web.plans.room import Room, room
 
 REGISTER, POINTS, READINGS = BY_KIND["recovery"], BY_KIND["recovery_point"], BY_KIND["recovery_reading"]
 LAST = 24
+TOLD_ABOVE = frozenset({"exception", "indicator", "exit_kind", "exit_level", "exit_count"})
+"""Fields that the page says in a link or a sentence before the facts."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,8 @@ def recovery_page(asked: Asked, agreement: str, code: str) -> HttpResponse:
     known_on = here.about.known_on if here.about else None
     opened = record_page(asked.viewer, here.facts, REGISTER, code, known_on=known_on)
     stands = standing(asked.viewer, here.facts, code, today=known_on or asked.today, known_on=known_on)
-    shown: OneRecordPage = record_shown(here, REGISTER, opened)
-    own = {str(POINTS.many), str(READINGS.many)}
-    shown = replace(shown, parts=tuple(part for part in shown.parts if part.title not in own))
+    shown: OneRecordPage = record_shown(here, REGISTER, opened, but=TOLD_ABOVE)
+    shown = replace(shown, parts=tuple(part for part in shown.parts if part.kind not in {POINTS.kind, READINGS.kind}))
     over = REGISTER.states[stands.state].closed
     more = RecoveryPage(
         exception=_exception(here, stands),

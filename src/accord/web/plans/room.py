@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accord.delivery.registers import ACTIONS, ON_THEIR_OWN
+from accord.delivery.registers import ACTIONS, ON_THEIR_OWN, Register
 from accord.framework.queries.picture import agreement_for
 from accord.web.asking import Asked
 from accord.web.frame import Link
 from accord.web.framework.desk import Desk
+from accord.web.framing import CONTEXT
 from accord.web.meetings.room import hall_tabs
 
 
@@ -39,6 +40,21 @@ class Room(Desk):
         )
 
     @property
+    def kept(self) -> str:
+        """The end of an address that keeps area, period and day; "" where none is looked at."""
+        pairs = [pair for pair in self.asked.query if pair[0] in CONTEXT and pair[1]]
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+    def to(self, name: str, **parts: Any) -> str:
+        """An address of the room that keeps area, period and day."""
+        return self.address(name, **parts) + self.kept
+
+    def records_of(self, register: Register) -> Callable[[str], str]:
+        """Makes the address of any record of a register from its reference: below the register's own."""
+        above, kept = self.address("register", register=register.path), self.kept
+        return lambda code: f"{above}{quote(code, safe='')}/{kept}"
+
+    @property
     def today_known(self) -> bool:
         """Whether the page shows what is known now, so that it may be changed."""
         return self.about is None or self.about.known_on is None
@@ -57,17 +73,15 @@ def room(asked: Asked, agreement: str, *, editing: bool = False) -> Room:
 
 
 def _tabs(here: Room, tab: str) -> tuple[Link, ...]:
-    kept = [pair for pair in here.asked.query if pair[0] in {"area", "period", "known_on"} and pair[1]]
-    query = f"?{urlencode(kept)}" if kept else ""
-    overview = Link(text=_("Overview"), href=here.address("plans") + query, current=tab == "overview")
+    overview = Link(text=_("Overview"), href=here.to("plans"), current=tab == "overview")
     registers = (
         Link(
             text=str(register.many),
-            href=reverse("register", kwargs={"agreement": here.code, "register": register.path}) + query,
+            href=here.to("register", register=register.path),
             current=tab == register.path,
         )
         for register in ON_THEIR_OWN
     )
     more = (("watched", _("Watched lists")), ("champions", _("Champions and leads")))
-    others = (Link(text=words, href=here.address(name) + query, current=tab == name) for name, words in more)
+    others = (Link(text=words, href=here.to(name), current=tab == name) for name, words in more)
     return (overview, *registers, *others)

@@ -13,6 +13,7 @@ from accord.assessment.queries.commentary import search_commentary
 from accord.delivery.queries.searching import search_records
 from accord.framework.queries.indicators import IndicatorFacts, indicator_facts
 from accord.framework.queries.picture import AgreementFacts, agreements, areas_named
+from accord.meetings.queries.library import search_documents
 from accord.web.asking import Asked, page
 
 MOST = 100
@@ -53,6 +54,7 @@ def _hits(asked: Asked, words: list[str]) -> Iterable[Hit]:
         yield from _areas(agreement, words)
         yield from _commentary(asked, agreement, known, words)
         yield from _records(asked, agreement, known, words)
+        yield from _documents(asked, agreement, words)
 
 
 def _indicators(agreement: AgreementFacts, known: Sequence[IndicatorFacts], words: list[str]) -> Iterable[Hit]:
@@ -112,6 +114,15 @@ def _records(
         text = " · ".join(part for part in (state, found.excerpt) if part)
         yield Hit(
             str(found.register.many), found.code, found.title, reverse("record", kwargs=place), text, agreement.title
+        )
+
+
+def _documents(asked: Asked, agreement: AgreementFacts, words: list[str]) -> Iterable[Hit]:
+    for found in search_documents(asked.viewer, agreement, words, today=asked.today, most=30):
+        place = {"agreement": agreement.code, "document": found.code}
+        text = " · ".join(part for part in (found.group_title or _("The whole partnership"), found.about) if part)
+        yield Hit(
+            _("Document"), found.code, found.title, reverse("library-document", kwargs=place), text, agreement.title
         )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accord.assessment import sentences
 from accord.assessment.queries.scorecard import ScorecardRow
-from accord.framework.queries.picture import AgreementFacts, agreements
+from accord.framework.queries.picture import AgreementFacts, agreements_by_part
 from accord.framework.queries.places import area_names
 from accord.reporting.work.addresses import path_of
 from accord.reporting.work.composing import WorkIn, work_of
@@ -115,6 +115,8 @@ class WorkPage:
     digest: str
     outbox: str
     agreements: tuple[AgreementWork, ...]
+    others: tuple[Link, ...]
+    """Agreements in which an administrator has no part."""
 
 
 @page
@@ -122,11 +124,8 @@ def my_work(asked: Asked) -> HttpResponse:
     """What waits for the signed-in person; agreements with something to do come first."""
     before = last_here(asked.request)
     since = before or timezone.now() - FIRST_TIME
-    found = [
-        (facts, work_of(asked.viewer, asked.picture(facts.code), today=asked.today, since=since))
-        for facts in agreements(asked.viewer)
-        if facts.area_code
-    ]
+    own, other = agreements_by_part(asked.viewer)
+    found = [(facts, work_of(asked.viewer, asked.picture(facts.code), today=asked.today, since=since)) for facts in own]
     found.sort(key=lambda pair: (not pair[1].waits, not pair[1].owed))
     may_see_mail = asked.viewer.administrator or any(held.role == "secretariat" for held in asked.viewer.grants)
     shown = WorkPage(
@@ -136,6 +135,9 @@ def my_work(asked: Asked) -> HttpResponse:
         digest=rhythm_words(asked.person),
         outbox=reverse("outbox") if may_see_mail else "",
         agreements=tuple(_agreement(asked, facts, work) for facts, work in found),
+        others=tuple(
+            Link(text=facts.title, href=reverse("scorecard", kwargs={"agreement": facts.code})) for facts in other
+        ),
     )
     return asked.show("work/page.html", None, shown, here="my-work")
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import polars as pl
 
 from accord.readers.packages.place import ROW, Place
-from accord.readers.packages.schema import SCHEMA, Column, Table
+from accord.readers.packages.schema import FILES, SCHEMA, Column, Table
 from accord.readers.packages.schema.words import SCOPE_TABLES
 
 _SUGGESTED_AMONG = 2_000
@@ -25,8 +25,8 @@ def check_references(
     """Reports codes that the table they refer to does not have. `codes` holds the codes of each table of the package.
     `frame` may be lazy: it is then read as it streams by.
 
-    Where that whole table is absent or empty (for any but indicators) one warning says that the codes could not be
-    checked; nothing is said of tables in `unread`, which are there but could not be read.
+    Where that whole table is absent or empty (for any but indicators and files) one warning says that the codes could
+    not be checked; nothing is said of tables in `unread`, which are there but could not be read.
     """
     rows = frame.lazy()
     names = rows.collect_schema().names()
@@ -47,7 +47,7 @@ def _check_column(frame: pl.LazyFrame, column: Column, codes: Mapping[str, pl.Se
     if used.is_empty():
         return
     held = codes.get(wanted, pl.Series(dtype=pl.String))
-    if held.is_empty() and wanted != "indicators":
+    if held.is_empty() and wanted not in ("indicators", FILES):
         message = f"the package has no {wanted}, so {used.len():,} codes in {name} could not be checked"
         expected = f"a table {wanted} with {'this code' if used.len() == 1 else 'these codes'}"
         place.add("warning", message, column=name, found=used.sort()[0], expected=expected)

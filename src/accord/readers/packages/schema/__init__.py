@@ -8,8 +8,10 @@ from types import MappingProxyType
 from accord.readers.packages.schema import (
     delivery,
     figures,
+    files,
     forward,
     indicators,
+    library,
     meetings,
     minutes,
     papers,
@@ -17,9 +19,9 @@ from accord.readers.packages.schema import (
     projects,
     structure,
 )
-from accord.readers.packages.schema.shape import TYPE_WORDS, Column, ColumnType, Table
+from accord.readers.packages.schema.shape import FILES, TYPE_WORDS, Column, ColumnType, Table
 
-__all__ = ["SCHEMA", "TYPE_WORDS", "Column", "ColumnType", "Table"]
+__all__ = ["FILES", "SCHEMA", "TYPE_WORDS", "Column", "ColumnType", "Table"]
 
 _TABLES = (
     structure.AGREEMENT,
@@ -56,8 +58,10 @@ _TABLES = (
     *delivery.TABLES,
     *meetings.TABLES,
     *forward.TABLES,
+    *files.TABLES,
     *papers.TABLES,
     *minutes.TABLES,
+    *library.TABLES,
 )
 
 SCHEMA: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})

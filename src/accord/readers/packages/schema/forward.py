@@ -96,10 +96,20 @@ AGENDA_ITEMS = Table(
 
 PLAN_STEPS = Table(
     "plan_steps",
-    "What happened to rules, forward items, agendas and run sheets: the rows are their history and never changed.",
+    "What happened to rules, forward items, agendas, run sheets, documents and strategic assessments: their history.",
     ("kind", "subject", "number"),
     (
-        words("kind", "What it is about.", "rota", "forward", "agenda", "run_sheet", required=True),
+        words(
+            "kind",
+            "What it is about.",
+            "rota",
+            "forward",
+            "agenda",
+            "run_sheet",
+            "document",
+            "assessment",
+            required=True,
+        ),
         text("subject", "The reference of the item, the meeting or the group.", required=True, longest=140),
         Column("number", "integer", "The step's number, from 1.", required=True),
         text("action", "What was done.", required=True, longest=24),
@@ -126,4 +136,18 @@ RUN_SHEET_DAYS = Table(
     ),
 )  # fmt: skip
 
-TABLES = (ROTAS, FORWARD_ITEMS, AGENDA_ITEMS, PLAN_STEPS, RUN_SHEET_DAYS)
+DATA_ASKS = Table(
+    "data_asks",
+    "Who was asked for the figures a meeting wants, and when.",
+    ("meeting", "indicator", "end", "person"),
+    (
+        MEETING,
+        code("indicator", "The indicator whose figures were asked for.", required=True, refers_to="indicators"),
+        Column("end", "date", "The day after the last day the figures are of.", required=True),
+        code("person", "Who was asked.", required=True, refers_to="people"),
+        code("by", "Who asked.", refers_to="people"),
+        Column("at", "moment", "When.", required=True),
+    ),
+)
+
+TABLES = (ROTAS, FORWARD_ITEMS, AGENDA_ITEMS, PLAN_STEPS, RUN_SHEET_DAYS, DATA_ASKS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.readers.packages.schema.files import FILE_NAME, file_column
 from accord.readers.packages.schema.shape import Column, Table, code, text, words
 
 MEETING = code("meeting", "The meeting.", required=True, refers_to="meetings")
@@ -58,6 +59,9 @@ DECISIONS = Table(
         text("subject_kind", "The kind of thing it is about, such as indicator or recovery.", longest=24),
         text("subject", "What it is about, by its code.", longest=200),
         text("replaces", "The decision it takes the place of.", longest=100),
+        file_column("source", "The paper it was read from, by its SHA-256."),
+        text("source_name", "What that file is called; blank means as in the table files.", longest=200),
+        Column("source_line", "integer", "The line of the paper it stands on."),
         BY,
         AT,
     ),
@@ -82,4 +86,25 @@ DECISION_EFFECTS = Table(
     ),
 )  # fmt: skip
 
-TABLES = (ATTENDANCE, MINUTE_TEXTS, DECISIONS, DECISION_EFFECTS)
+OLD_MINUTES = Table(
+    "old_minutes",
+    "Minutes that came in as a file: what was read of them, as corrected, and the meeting they became.",
+    ("number",),
+    (
+        Column("number", "integer", "Counts from 1 for each agreement.", required=True),
+        file_column("file", "The file, by its SHA-256.", required=True),
+        FILE_NAME,
+        text("lines", "The text of the file, line by line (JSON).", required=True),
+        text("warnings", "What could not be read, each with its line (JSON)."),
+        text("proposal", "What was read, as corrected so far (JSON).", required=True),
+        Column("changed", "integer", "How often it was corrected."),
+        words("state", "What became of it; blank means proposed.", "proposed", "confirmed", "turned_down"),
+        code("meeting", "The meeting they became.", refers_to="meetings"),
+        code("sent_by", "Who sent the file in.", refers_to="people"),
+        Column("sent_at", "moment", "When (UTC)."),
+        code("settled_by", "Who confirmed it or turned it down.", refers_to="people"),
+        Column("settled_at", "moment", "When (UTC)."),
+    ),
+)
+
+TABLES = (ATTENDANCE, MINUTE_TEXTS, DECISIONS, DECISION_EFFECTS, OLD_MINUTES)

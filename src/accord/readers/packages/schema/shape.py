@@ -10,6 +10,9 @@ import polars as pl
 
 from accord.readers.packages.spoken import spoken
 
+FILES = "files"
+"""The table of files, and the folder of a package that their bytes lie in."""
+
 ColumnType = Literal["text", "code", "number", "integer", "boolean", "date", "moment", "period", "word", "value"]
 
 TYPE_WORDS: Mapping[ColumnType, str] = {
@@ -42,7 +45,7 @@ class Column:
     """One column: what it holds, whether a cell may be blank, and what its cells may say.
 
     `words` are the only ones allowed, `synonyms` other words that are read as one of them; `refers_to` names the table
-    whose `code` the cell repeats; `longest` is the greatest number of characters.
+    whose `code` the cell repeats (for files: whose `sha256`); `longest` is the greatest number of characters.
     """
 
     name: str
@@ -60,7 +63,7 @@ class Column:
         if self.type == "word":
             return "one of " + ", ".join(map(spoken, self.words))
         if self.refers_to:
-            return f"a code of the table {self.refers_to}"
+            return f"a {code_column(self.refers_to)} of the table {self.refers_to}"
         return TYPE_WORDS[self.type]
 
 
@@ -93,9 +96,10 @@ class Table:
         """The names of the columns that must be there and filled."""
         return tuple(column.name for column in self.columns if column.required)
 
-    def of_type(self, *types: ColumnType) -> tuple[Column, ...]:
-        """The columns of these types."""
-        return tuple(column for column in self.columns if column.type in types)
+    @property
+    def needs_files(self) -> bool:
+        """Whether no row of it is whole without the bytes of a file."""
+        return self.name == FILES or any(column.refers_to == FILES and column.required for column in self.columns)
 
     def frame_schema(self) -> dict[str, pl.DataType]:
         """The columns of the table once read, in order: `start` and `end` follow `period`, `word` follows `value`."""
@@ -107,6 +111,11 @@ class Table:
             if column.type == "value":
                 types["word"] = pl.String()
         return types
+
+
+def code_column(table: str) -> str:
+    """The column by which other tables refer to a row of a table."""
+    return "sha256" if table == FILES else "code"
 
 
 def code(name: str, text: str, *, required: bool = False, refers_to: str = "") -> Column:

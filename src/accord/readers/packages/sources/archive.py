@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 import zipfile
+from collections.abc import Callable
 
 LARGEST_UNPACKED = 500_000_000
-"""Bytes an archive may hold once unpacked."""
+"""Bytes an archive may hold once unpacked, apart from the files that go with its tables."""
 
 _MOST_MEMBERS = 1_000
 _GREATEST_RATIO = 200
@@ -14,12 +15,18 @@ _RATIO_MATTERS_FROM = 10_000_000
 _ENCRYPTED = 0x1
 
 
-def unpacked_problem(archive: zipfile.ZipFile, largest: int = LARGEST_UNPACKED) -> str:
-    """Why the archive would be too much to unpack (into more than `largest` bytes), "" where it is not."""
+def unpacked_problem(
+    archive: zipfile.ZipFile, largest: int = LARGEST_UNPACKED, apart: Callable[[str], bool] = lambda _name: False
+) -> str:
+    """Why the archive would be too much to unpack (into more than `largest` bytes), "" where it is not.
+
+    Members whose name is `apart` are never unpacked as a whole: number and size of them are for the caller to limit.
+    """
     members = archive.infolist()
-    if len(members) > _MOST_MEMBERS:
-        return f"the archive holds {len(members):,} files; at most {_MOST_MEMBERS:,} are read"
-    total = sum(member.file_size for member in members)
+    counted = [member for member in members if not apart(member.filename)]
+    if len(counted) > _MOST_MEMBERS:
+        return f"the archive holds {len(counted):,} files; at most {_MOST_MEMBERS:,} are read"
+    total = sum(member.file_size for member in counted)
     if total > largest:
         return (
             f"the archive would unpack to {total / 1e6:,.0f} MB; at most {largest / 1e6:,.0f} MB are read "

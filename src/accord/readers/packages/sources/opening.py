@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from accord.readers.packages.carried import SHA256
 from accord.readers.packages.findings import Findings
-from accord.readers.packages.schema import SCHEMA
+from accord.readers.packages.schema import FILES, SCHEMA
 from accord.readers.packages.sources.archive import name_problem, unpacked_problem
 from accord.readers.packages.sources.csv_rows import csv_batches
 from accord.readers.packages.sources.parquet_rows import parquet_batches
@@ -29,14 +30,18 @@ EXPECTED = f"{_FOLDER}, {_ZIP} or {_WORKBOOK} (.xlsx)"
 
 @dataclass(frozen=True)
 class Opened:
-    """The tables of a package by their proper names; `boundaries` gives at most so many bytes of its boundaries."""
+    """The tables of a package by their proper names; `boundaries` gives at most so many bytes of its boundaries.
+
+    `files` are the files in its folder of files by name, None for a workbook, which carries none.
+    """
 
     tables: dict[str, RawTable] = field(default_factory=dict)
     boundaries: Callable[[int], bytes] | None = None
+    files: dict[str, PackedFile] | None = None
 
 
 @dataclass(frozen=True)
-class _File:
+class PackedFile:
     """A file of a package: its path within it, its size, and how to open it."""
 
     path: PurePosixPath
@@ -65,15 +70,15 @@ def opened(package: Path, findings: Findings) -> Iterator[Opened]:
         yield Opened()
 
 
-def _folder_files(folder: Path, findings: Findings) -> list[_File]:
+def _folder_files(folder: Path, findings: Findings) -> list[PackedFile]:
     files = []
-    for path in sorted([*folder.glob("*"), *folder.glob("*/*")]):
+    for path in sorted([*folder.glob("*"), *folder.glob("*/*"), *folder.glob(f"*/{FILES}/*")]):
         if path.is_symlink() and folder.resolve() not in path.resolve().parents:
             name = str(path.relative_to(folder))
             findings.add("error", f"{name} is a link out of the package", file=name, found="a link", expected="a file")
         elif path.is_file():
             relative = PurePosixPath(path.relative_to(folder).as_posix())
-            files.append(_File(relative, path.stat().st_size, partial(_open_file, path), partial(Path, path)))
+            files.append(PackedFile(relative, path.stat().st_size, partial(_open_file, path), partial(Path, path)))
     return files
 
 
@@ -82,7 +87,7 @@ def _open_file(path: Path) -> BinaryIO:
 
 
 @contextmanager
-def _zip_files(package: Path, findings: Findings) -> Iterator[list[_File]]:
+def _zip_files(package: Path, findings: Findings) -> Iterator[list[PackedFile]]:
     def refuse(message: str, expected: str, file: str = package.name) -> None:
         findings.add("error", message, file=file, found=file, expected=expected)
 
@@ -94,7 +99,7 @@ def _zip_files(package: Path, findings: Findings) -> Iterator[list[_File]]:
             yield []
             return
         with archive:
-            if problem := unpacked_problem(archive):
+            if problem := unpacked_problem(archive, apart=_is_carried):
                 refuse(problem, "an archive of ordinary size")
                 yield []
                 return
@@ -106,7 +111,7 @@ def _zip_files(package: Path, findings: Findings) -> Iterator[list[_File]]:
             yield [] if any(why for _member, why in bad) else [_zip_file(archive, one, scratch) for one in members]
 
 
-def _zip_file(archive: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: str) -> _File:
+def _zip_file(archive: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: str) -> PackedFile:
     def on_disk() -> Path:
         file = Path(scratch) / f"{member.header_offset}"
         with archive.open(member) as packed, file.open("wb") as out:
@@ -114,7 +119,7 @@ def _zip_file(archive: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: str) -
                 out.write(data)
         return file
 
-    return _File(PurePosixPath(member.filename), member.file_size, partial(_open, archive, member), on_disk)
+    return PackedFile(PurePosixPath(member.filename), member.file_size, partial(_open, archive, member), on_disk)
 
 
 @contextmanager
@@ -123,22 +128,29 @@ def _open(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[BinaryI
         yield stream  # type: ignore[misc]
 
 
-def _from_files(files: list[_File], findings: Findings) -> Opened:
+def _from_files(files: list[PackedFile], findings: Findings) -> Opened:
     files = [file for file in files if not any(part.startswith((".", "__MACOSX")) for part in file.path.parts)]
     files = _within_top_folder(files)
     here = [file for file in files if len(file.path.parts) == 1]
     boundaries = next((file.start for file in here if file.path.name.lower() == BOUNDARIES), None)
     raw = [_raw_table(file) for file in here if file.path.suffix.lower() in _TABLE_FILES]
+    carried = {file.path.name: file for file in files if file.path.parts[:-1] == (FILES,)}
     for file in files:
         if file.path.suffix.lower() in _LIKE_TABLES and (
             file not in here or file.path.suffix.lower() not in _TABLE_FILES
         ):
             message = f"{file.path} was not read: tables are .csv or .parquet files at the top of the package"
             findings.add("warning", message, file=str(file.path), found=file.path.suffix, expected="table.csv")
-    return Opened(_named(raw, findings), boundaries)
+    return Opened(_named(raw, findings), boundaries, carried)
 
 
-def _within_top_folder(files: list[_File]) -> list[_File]:
+def _is_carried(name: str) -> bool:
+    """Whether a member of an archive can only be one of the files that go with its tables, never a table."""
+    path = PurePosixPath(name)
+    return path.parts[-2:-1] == (FILES,) and SHA256.fullmatch(path.name) is not None
+
+
+def _within_top_folder(files: list[PackedFile]) -> list[PackedFile]:
     """The files, seen from the one folder they all lie in where they do."""
     tables = [file for file in files if file.path.suffix.lower() in _TABLE_FILES]
     tops = {file.path.parts[0] for file in tables}
@@ -146,10 +158,10 @@ def _within_top_folder(files: list[_File]) -> list[_File]:
         return files
     top = tops.pop()
     inside = [file for file in files if file.path.parts[0] == top and len(file.path.parts) > 1]
-    return [_File(file.path.relative_to(top), file.size, file.open, file.on_disk) for file in inside]
+    return [PackedFile(file.path.relative_to(top), file.size, file.open, file.on_disk) for file in inside]
 
 
-def _raw_table(file: _File) -> RawTable:
+def _raw_table(file: PackedFile) -> RawTable:
     if file.path.suffix.lower() == ".csv":
         return RawTable(file.path.stem, str(file.path), partial(csv_batches, file.open, file.size))
     return RawTable(file.path.stem, str(file.path), lambda place: parquet_batches(file.on_disk(), place))

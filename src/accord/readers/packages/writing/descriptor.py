@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from accord.readers.packages.schema import Column, Table
+from accord.readers.packages.schema.shape import code_column
 
 _TYPES = {
     "text": "string", "code": "string", "word": "string", "period": "string", "number": "number", "integer": "integer",
@@ -48,7 +49,7 @@ def _schema(table: Table, columns: Collection[str], others: set[str]) -> dict[st
             "fields": column.name,
             "reference": {
                 "resource": "" if column.refers_to == table.name else column.refers_to.replace("_", "-"),
-                "fields": "code",
+                "fields": code_column(column.refers_to),
             },
         }
         for column in there

@@ -13,7 +13,8 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 
-from accord.readers.packages.schema import SCHEMA, Table
+from accord.readers.packages.carried import CarriedFiles
+from accord.readers.packages.schema import FILES, SCHEMA, Table
 from accord.readers.packages.sources.opening import BOUNDARIES
 from accord.readers.packages.writing.cells import file_cells, plain_numbers
 from accord.readers.packages.writing.descriptor import descriptor
@@ -24,16 +25,28 @@ MOST_ROWS_AS_CSV = 1_000_000
 _ROWS_AT_ONCE = 250_000
 _MOMENT = "%Y-%m-%dT%H:%M:%S%.f"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+_NO_FILES = CarriedFiles()
 
 
 def write_package(
-    tables: Mapping[str, pl.DataFrame], folder: Path, boundaries: Mapping[str, Any] | None = None
+    tables: Mapping[str, pl.DataFrame],
+    folder: Path,
+    boundaries: Mapping[str, Any] | None = None,
+    files: CarriedFiles = _NO_FILES,
 ) -> None:
     """Write the tables into a folder (made where needed) as CSV in UTF-8, with a datapackage.json.
 
     A table of more than a million rows is written as Parquet. Columns that may be blank and are, in every row, are
-    left out. Files of the same names are replaced. Tables that the schema does not know raise KeyError.
+    left out. `files` are written into a folder of their own, one after the other. Files of the same names are
+    replaced. Tables that the schema does not know raise KeyError.
     """
+    _write_tables(tables, folder, boundaries)
+    for sha256, content in files.read(sorted(files.sizes)):
+        (folder / FILES).mkdir(exist_ok=True)
+        (folder / FILES / sha256).write_bytes(content)
+
+
+def _write_tables(tables: Mapping[str, pl.DataFrame], folder: Path, boundaries: Mapping[str, Any] | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if unknown := set(tables) - set(SCHEMA):
         raise KeyError(f"no such tables: {', '.join(sorted(unknown))}")
@@ -52,19 +65,30 @@ def write_package(
     _write_json(folder / "datapackage.json", descriptor(code, title, described), indent=2)
 
 
-def write_zip(tables: Mapping[str, pl.DataFrame], file: Path, boundaries: Mapping[str, Any] | None = None) -> None:
-    """Write the package as one zip archive; the same tables give the same bytes."""
+def write_zip(
+    tables: Mapping[str, pl.DataFrame],
+    file: Path,
+    boundaries: Mapping[str, Any] | None = None,
+    files: CarriedFiles = _NO_FILES,
+) -> None:
+    """Write the package as one zip archive; the same tables and files give the same bytes."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        write_package(tables, folder, boundaries)
+        _write_tables(tables, folder, boundaries)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for part in sorted(folder.iterdir()):
-                member = zipfile.ZipInfo(part.name, _FIXED_DATE)
-                member.compress_type = zipfile.ZIP_DEFLATED
-                member.external_attr = 0o644 << 16
-                with part.open("rb") as source, archive.open(member, "w", force_zip64=True) as packed:
+                with part.open("rb") as source, archive.open(_member(part.name), "w", force_zip64=True) as packed:
                     while data := source.read(1 << 20):
                         packed.write(data)
+            for sha256, content in files.read(sorted(files.sizes)):
+                archive.writestr(_member(f"{FILES}/{sha256}"), content)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _FIXED_DATE)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.external_attr = 0o644 << 16
+    return member
 
 
 def _write_csv(frame: pl.DataFrame, table: Table, folder: Path) -> tuple[str, list[str]]:

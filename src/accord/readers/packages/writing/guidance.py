@@ -18,6 +18,7 @@ _HOW = (
     "Periods are written 2026-04-01/P1Y (start and length), or as people write them: 2026/27, Q1 2026/27, April 2026.",
     "A value that is not known stays blank; the column missing says why. Zero is a value.",
     "Paste values, not formulas. Point at a heading to read what the column is for.",
+    "A workbook carries no files (papers, minutes, packs); a folder or a zip does. Leave the sheet files empty.",
     "When done, check the workbook (accord check) and load it.",
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 import xlsxwriter
 
-from accord.readers.packages.schema import SCHEMA, Column, Table
+from accord.readers.packages.schema import FILES, SCHEMA, Column, Table
 from accord.readers.packages.writing.cells import file_cells
 from accord.readers.packages.writing.guidance import write_guidance
 
@@ -38,11 +38,12 @@ class WorkbookLimitError(ValueError):
 def write_workbook(tables: Mapping[str, pl.DataFrame], file: Path) -> None:
     """Write the tables, and an empty sheet for every other table, as an Excel workbook.
 
-    Codes and periods stay text, and numbers keep all their figures (until a spreadsheet program saves the file, which
-    keeps fifteen). Raises WorkbookLimitError for a table of more than 1,048,575 rows or a text of more than 32,767
+    A workbook carries no files: tables whose rows need them stay empty, and cells that name one are blank. Codes and
+    periods stay text, and numbers keep all their figures (until a spreadsheet program saves the file, which keeps
+    fifteen). Raises WorkbookLimitError for a table of more than 1,048,575 rows or a text of more than 32,767
     characters.
     """
-    cells = {name: file_cells(tables[name], SCHEMA[name]) for name in tables}
+    cells = {name: file_cells(without_files(name, tables[name]), SCHEMA[name]) for name in tables}
     _check_limits(cells)
     big = any(frame.height > _BIG for frame in cells.values())
     options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": big}
@@ -51,6 +52,14 @@ def write_workbook(tables: Mapping[str, pl.DataFrame], file: Path) -> None:
         formats = _formats(book)
         for name, table in SCHEMA.items():
             _write_sheet(book.add_worksheet(name), table, cells.get(name), formats)
+
+
+def without_files(name: str, table: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a table that a workbook holds: none where they need files, else without what they say of a file."""
+    if SCHEMA[name].needs_files:
+        return table.clear()
+    named = [column.name for column in SCHEMA[name].columns if column.refers_to == FILES and column.name in table]
+    return table.with_columns(pl.lit(None, dtype=pl.String).alias(column) for column in named)
 
 
 def write_template(file: Path) -> None:

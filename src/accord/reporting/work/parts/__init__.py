@@ -10,6 +10,7 @@ from accord.reporting.work.parts import (
     decisions,
     exceptions,
     figures,
+    library,
     papers,
     records,
     recovery,
@@ -25,4 +26,5 @@ PARTS: tuple[Part, ...] = (
     Part(records.tasks, records.news),
     Part(asks.tasks),
     Part(papers.tasks),
+    Part(library.tasks),
 )

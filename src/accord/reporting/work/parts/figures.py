@@ -74,11 +74,7 @@ def _late(row: ScorecardRow) -> bool:
 def _expected(row: ScorecardRow) -> tuple[str, date] | None:
     """The period whose figure comes next and when, by the indicator's usual delay; None where that is not told."""
     now, result = row.indicator.now, row.result
-    if (
-        result is None
-        or now.reporting_lag_days is None
-        or now.frequency in {"rolling", "irregular", "once", "biennial"}
-    ):
+    if result is None or now.reporting_lag_days is None or now.frequency in UNSTEADY:
         return None
     waits = result.value is None and result.missing in {"awaited", "not_released", "not_due"}
     span = result.span if waits else Period(result.span.end, result.span.duration)

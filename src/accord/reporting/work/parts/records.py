@@ -8,13 +8,14 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from accord.delivery.queries.events import events_of
-from accord.delivery.queries.naming import Named
+from accord.delivery.queries.naming import Named, next_day
 from accord.reporting.work.shape import About, Address, News, Task, page_at
 
 
 def tasks(about: About) -> Iterable[Task]:
-    """Every open record the viewer answers for that has a day."""
-    for one in about.records:
+    """Every open record the viewer answers for, but those they have done their part of."""
+    own = (one for one in about.records if not one.register.states[one.state].passed_on)
+    for one in own:
         yield Task(
             sort="record", code=one.code, title=one.title, wanted=_wanted(one), who=one.owner, due=one.due,
             address=_address(about, one),
@@ -41,8 +42,12 @@ def news(about: About, since: datetime) -> Iterable[News]:
 
 
 def _wanted(one: Named) -> str:
+    """The kind of record with its state, and what its day is for but where it is its end: "Risk, open: next review"."""
     facts = {"what": str(one.register.one), "state": str(one.register.states[one.state].words)}
     said = _("%(what)s, %(state)s") % facts
+    day = next_day(one.register)
+    if one.due is not None and day != "due":
+        said = _("%(record)s: %(day)s") % {"record": said, "day": str(one.register.field(day).label).lower()}
     return said[0].upper() + said[1:]
 
 

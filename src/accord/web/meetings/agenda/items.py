@@ -76,7 +76,7 @@ class AddForm(EditForm):
 def add_page(asked: Asked, agreement: str, meeting: str) -> HttpResponse:
     """Put an item on by hand; a supplementary one once the agenda went out."""
     here = _opened(asked, agreement, meeting)
-    if here.meeting.state not in {"planned", "called"}:
+    if not here.meeting.is_to_come:
         raise NotFoundError(_("The meeting takes no more items."))
     form = AddForm(here, asked.request.POST if here.posted else None)
 

@@ -21,6 +21,7 @@ from accord.web.asking import Asked, page
 from accord.web.frame import Link
 from accord.web.meetings.forward.rows import record_address
 from accord.web.meetings.hub import MeetingHall, meeting_hall
+from accord.web.meetings.library.beside import documents_on_items
 
 PART = "agenda"
 
@@ -50,6 +51,7 @@ class ItemRow:
     lead: str
     why: str
     points: tuple[PointRow, ...]
+    documents: tuple[Link, ...]
     marks: tuple[str, ...]
     supplementary: str
     removed_why: str
@@ -85,12 +87,13 @@ def agenda_page(asked: Asked, agreement: str, meeting: str) -> HttpResponse:
     found = agenda_of(asked.viewer, here.facts, meeting, today=asked.today)
     may = asked.viewer.may("run_meetings", here.code)
     writes = may and found.draft
+    kept = _documents(here, found)
     shown = AgendaPage(
         answer=answer_of(found),
         over=bool(found.over),
         draft=found.draft,
-        items=tuple(_row(here, one, writes=writes) for one in found.items),
-        off=tuple(_row(here, one, writes=writes) for one in found.off) if writes else (),
+        items=tuple(_row(here, one, kept.get(one.id, ()), writes=writes) for one in found.items),
+        off=tuple(_row(here, one, (), writes=writes) for one in found.off) if writes else (),
         places=tuple(one.place for one in found.items),
         links=_links(here, found, may=may),
         downloads=tuple(
@@ -149,7 +152,13 @@ def point_address(agreement: str, point: Point) -> str:
     return record_address(agreement, point.kind, point.code)
 
 
-def _row(here: MeetingHall, one: AgendaLine, *, writes: bool) -> ItemRow:
+def _documents(here: MeetingHall, found: Agenda) -> dict[int, tuple[Link, ...]]:
+    """By item what the library keeps for it; nothing for items the viewer does not see."""
+    about = {one.id: (one.record_kind, one.record_code) for one in found.items if not one.hidden}
+    return documents_on_items(here.asked, here.facts, about)
+
+
+def _row(here: MeetingHall, one: AgendaLine, documents: tuple[Link, ...], *, writes: bool) -> ItemRow:
     marks = []
     if one.private:
         marks.append(_("private"))
@@ -166,6 +175,7 @@ def _row(here: MeetingHall, one: AgendaLine, *, writes: bool) -> ItemRow:
         points=tuple(
             PointRow(point.text, point_address(here.code, point), point.who, point.due) for point in one.points
         ),
+        documents=documents,
         href=_about(here, one),
         edit=here.at("agenda-item", item=one.id) if writes else "",
         move=here.at("agenda-move", item=one.id) if writes else "",
@@ -184,7 +194,7 @@ def _about(here: MeetingHall, one: AgendaLine) -> str:
 
 
 def _links(here: MeetingHall, found: Agenda, *, may: bool) -> tuple[Link, ...]:
-    if not may or found.meeting.state not in {"planned", "called"}:
+    if not may or not found.meeting.is_to_come:
         return ()
     words = _("Add an item") if found.draft else _("Add a supplementary item")
     return (Link(words, here.at("agenda-add")),)

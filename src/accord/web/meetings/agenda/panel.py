@@ -18,7 +18,7 @@ def agenda_panel(here: MeetingHall) -> Panel | None:
     asked = here.asked
     found = agenda_of(asked.viewer, here.facts, here.meeting.code, today=asked.today)
     if not found.items:
-        if here.meeting.state not in {"planned", "called"}:
+        if not here.meeting.is_to_come:
             return None
         plan = Link(_("Forward plan"), here.address("forward-plan", group=here.meeting.group))
         return Panel(_("There is no agenda yet; the forward plan says what is to come."), links=(plan,))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accord.framework.errors import InvalidChangeError
 from accord.framework.operations.changing import ChangedMeanwhileError
-from accord.meetings.calendar.words import FIELDS, MEETING_STATES, STEPS, length_words
+from accord.meetings.calendar.words import FIELDS, MEETING_STATES, STEPS, length_words, rule_days_words
 from accord.meetings.operations.calendar import add_meeting, cancel_meeting, move_meeting, put_back_meeting
 from accord.meetings.queries.calendar import MeetingEvent, MeetingFacts, clashes_of, meeting_events, meetings_of
 from accord.meetings.queries.feeds import meeting_file
@@ -252,9 +252,15 @@ def _facts(here: MeetingHall) -> tuple[tuple[str, Any], ...]:
         (_("How to join"), found.joining),
         (_("State"), str(MEETING_STATES[found.state])),
         (_("Minutes agreed at"), agreed or ""),
-        (_("By the rule"), Link(found.schedule, here.address("schedules")) if found.schedule else ""),
+        (_("By the rule"), _rule(here)),
         (_("Reference"), found.code),
     )
+
+
+def _rule(here: MeetingHall) -> Link | str:
+    """The rule that gave the meeting, in words."""
+    rule = here.meeting.rule
+    return Link(rule_days_words(rule), here.address("schedules")) if rule else ""
 
 
 def _links(here: MeetingHall, *, may: bool) -> tuple[Link, ...]:

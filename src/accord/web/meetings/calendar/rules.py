@@ -79,7 +79,6 @@ class RulePage:
     trail: tuple[Link, ...]
     preview: ShownPreview | None
     clash: tuple[tuple[str, str], ...]
-    status: int = 200
 
 
 @page

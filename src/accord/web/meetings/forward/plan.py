@@ -29,7 +29,6 @@ class PlanPage:
 
     trail: tuple[Link, ...]
     title: str
-    group: str
     answer: str
     warnings: tuple[str, ...]
     views: tuple[Link, ...]
@@ -43,7 +42,6 @@ class PlanPage:
     unplaced: tuple[Line, ...]
     any: bool
     calendar: str
-    rota: str
 
 
 @page
@@ -58,7 +56,6 @@ def plan_page(asked: Asked, agreement: str, group: str) -> HttpResponse:
     shown = PlanPage(
         trail=plan_trail(here),
         title=plan.title,
-        group=plan.group,
         answer=_answer(plan),
         warnings=tuple(_warnings(plan)),
         views=_views(asked, as_grid=as_grid),
@@ -72,7 +69,6 @@ def plan_page(asked: Asked, agreement: str, group: str) -> HttpResponse:
         unplaced=tuple(line_of(here.code, plan, None, one) for one in plan.unplaced),
         any=bool(plan.meetings),
         calendar=here.address("meetings"),
-        rota=here.address("rota", group=group),
     )
     return here.show("meetings/forward/plan.html", shown, tab=TAB)
 

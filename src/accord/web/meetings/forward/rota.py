@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,12 +29,12 @@ from accord.web.framework.words import with_blank
 from accord.web.meetings.forward.place import TAB, known_on, may_edit, plan_hall, plan_trail
 from accord.web.meetings.room import Hall, hall
 
-FIELDS = ("kind", "title", "themes", "each", "every", "purpose", "minutes", "lead")
+FIELDS = ("kind", "title", "each", "every", "purpose", "minutes", "lead")
 KIND_CHOICES = tuple((code, words) for code, words in KINDS.items() if code != "paper")
 
 
 class RuleForm(forms.Form):
-    """A rule of the rota; ``order`` is the turn of the themes, as numbers beside each."""
+    """A rule of the rota; ``turn_1``, ``turn_2`` … choose the themes by title, in the order of their turn."""
 
     kind = forms.ChoiceField(
         label=lazy("What"), choices=(*KIND_CHOICES, ("paper", lazy("Something else"))), initial="theme"
@@ -41,10 +42,6 @@ class RuleForm(forms.Form):
     title = forms.CharField(
         label=lazy("What it is called"), required=False, max_length=200,
         help_text=lazy("Left blank it is called by its kind; a theme always by its own title."),
-    )  # fmt: skip
-    themes = forms.CharField(
-        label=lazy("Themes in turn"), required=False, max_length=500,
-        help_text=lazy("For themes: their codes in the order of their turn, with commas between."),
     )  # fmt: skip
     each = forms.IntegerField(
         label=lazy("How many themes at a meeting"), min_value=1, max_value=50, initial=1, required=False
@@ -63,22 +60,29 @@ class RuleForm(forms.Form):
     def __init__(self, here: Hall, data: Any = None, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         viewer = here.asked.viewer
-        self._themes = dict(theme_choices(viewer, here.facts))
-        told = ", ".join(f"{code} ({title})" for code, title in self._themes.items())
-        self.fields["themes"].help_text = f"{self.fields['themes'].help_text} {told}."
+        themes = theme_choices(viewer, here.facts)
+        self.turns = tuple(f"turn_{number}" for number in range(1, len(themes) + 1))
+        for number, name in enumerate(self.turns, 1):
+            self.fields[name] = forms.ChoiceField(label=_("Turn %(n)d") % {"n": number}, required=False)
+            offer(self, name, with_blank(themes, lazy("No theme")))
         offer(self, "lead", with_blank(people_choices(viewer, here.code), lazy("Nobody in particular")))
 
-    def clean_themes(self) -> list[str]:
-        """The codes, each once and known."""
-        given = [one.strip() for one in self.cleaned_data["themes"].replace(";", ",").split(",") if one.strip()]
-        unknown = [one for one in given if one not in self._themes]
-        if unknown:
-            raise forms.ValidationError(_("There is no theme %(codes)s.") % {"codes": ", ".join(unknown)})
-        return list(dict.fromkeys(given))
+    def clean(self) -> dict[str, Any]:
+        """Each theme has one turn."""
+        given = super().clean() or {}
+        chosen: set[str] = set()
+        for name in self.turns:
+            theme = given.get(name, "")
+            if theme and theme in chosen:
+                self.add_error(name, _("This theme has a turn already."))
+            chosen.add(theme)
+        return given
 
     def values(self) -> dict[str, Any]:
         """What was entered."""
-        return {name: self.cleaned_data[name] for name in FIELDS} | {"each": self.cleaned_data["each"] or 1}
+        held = self.cleaned_data
+        themes = [held[name] for name in self.turns if held[name]]
+        return {name: held[name] for name in FIELDS} | {"themes": themes, "each": held["each"] or 1}
 
 
 class EndForm(forms.Form):
@@ -142,14 +146,14 @@ def rota_page(asked: Asked, agreement: str, group: str) -> HttpResponse:
 def add_page(asked: Asked, agreement: str, group: str) -> HttpResponse:
     """Add a rule."""
     here, plan = _editing(asked, agreement, group)
-    start = {"themes": ", ".join(code for code, _title in theme_choices(asked.viewer, here.facts))}
+    start = _turns(code for code, _title in theme_choices(asked.viewer, here.facts))
     form = RuleForm(here, asked.request.POST if here.posted else None, start)
 
     def save() -> None:
         add_rule(by=asked.person, viewer=asked.viewer, agreement=here.code, group=group, values=form.values())
 
     shown = FormPage(
-        title=_("Add a rule"), caption=plan.title, form=form, sections=_sections(), trail=_trail(here, plan),
+        title=_("Add a rule"), caption=plan.title, form=form, sections=_sections(form), trail=_trail(here, plan),
         submit=_("Add the rule"),
     )  # fmt: skip
     return answer(here, shown, save, tab=TAB, done=_("The rule is part of the rota."), to=_rota(here, group))
@@ -160,13 +164,9 @@ def rule_page(asked: Asked, agreement: str, group: str, code: str) -> HttpRespon
     """Change a rule."""
     here, plan = _editing(asked, agreement, group)
     rule = _rule(plan, code)
-    start = {
-        **rule.values,
-        "themes": ", ".join(rule.values["themes"]),
-        "lead": rule.values["lead"] or "",
-        "seen": rule.seen,
-    }
-    form = RuleForm(here, asked.request.POST if here.posted else None, start)
+    held = {name: rule.values[name] for name in FIELDS} | {"lead": rule.values["lead"] or ""}
+    held |= _turns(rule.values["themes"])
+    form = RuleForm(here, asked.request.POST if here.posted else None, {**held, "seen": rule.seen})
 
     def save() -> None:
         change_rule(
@@ -175,14 +175,11 @@ def rule_page(asked: Asked, agreement: str, group: str, code: str) -> HttpRespon
         )  # fmt: skip
 
     shown = FormPage(
-        title=_("Change the rule"), caption=f"{plan.title}, {code}", form=form, sections=_sections(),
+        title=_("Change the rule"), caption=f"{plan.title}, {code}", form=form, sections=_sections(form),
         trail=_trail(here, plan),
         parts=(Link(text=_("End the rule"), href=here.address("rota-end", group=group, code=code)),),
     )  # fmt: skip
-    held = {**rule.values, "lead": rule.values["lead"] or ""}
-    return answer(
-        here, shown, save, tab=TAB, done=_("Saved."), to=_rota(here, group), now=lambda: (_fields(held), rule.seen)
-    )
+    return answer(here, shown, save, tab=TAB, done=_("Saved."), to=_rota(here, group), now=lambda: (held, rule.seen))
 
 
 @page
@@ -236,7 +233,7 @@ def _row(here: Hall, plan: GroupPlan, one: RuleLine, *, edit: bool) -> RuleRow:
     return RuleRow(
         code=values["code"],
         title=_("Themes in turn") if values["kind"] == "theme" else values["title"] or str(KINDS[values["kind"]]),
-        what=_what(values),
+        what=_what(one),
         minutes=values["minutes"],
         purpose=str(PURPOSE_WORDS[values["purpose"]]),
         lead=one.lead,
@@ -247,25 +244,27 @@ def _row(here: Hall, plan: GroupPlan, one: RuleLine, *, edit: bool) -> RuleRow:
     )
 
 
-def _what(values: Any) -> str:
+def _what(one: RuleLine) -> str:
+    values = one.values
     often = _("every time") if values["every"] <= 1 else _("every %(n)d meetings") % {"n": values["every"]}
     if values["kind"] != "theme":
         return often
     of = len(values["themes"])
     said = ngettext("%(n)d of %(of)d themes in turn", "%(n)d of %(of)d themes in turn", values["each"])
-    return f"{said % {'n': values['each'], 'of': of}} ({', '.join(values['themes'])}), {often}"
+    return f"{said % {'n': values['each'], 'of': of}} ({', '.join(one.themes)}), {often}"
 
 
-def _sections() -> tuple[Section, ...]:
+def _turns(themes: Iterable[str]) -> dict[str, Any]:
+    """Themes in their order as the form holds them."""
+    return {f"turn_{number}": code for number, code in enumerate(themes, 1)}
+
+
+def _sections(form: RuleForm) -> tuple[Section, ...]:
     return (
         Section("", ("kind", "title")),
-        Section(lazy("Themes in turn"), ("themes", "each")),
+        Section(lazy("Themes in turn"), (*form.turns, "each"), lazy("Only for a rule of themes.")),
         Section(lazy("How often and how long"), ("every", "purpose", "minutes", "lead", "seen")),
     )
-
-
-def _fields(values: Any) -> dict[str, Any]:
-    return {name: values[name] for name in FIELDS}
 
 
 def _trail(here: Hall, plan: GroupPlan) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accord.delivery.registers import BY_KIND
 from accord.meetings.calendar.words import MEETING_STATES
 from accord.meetings.planning import Entry
-from accord.meetings.planning.words import KINDS, PURPOSE_WORDS, freshness, length_words, stale_words
+from accord.meetings.planning.words import PURPOSE_WORDS, freshness, length_words, stale_words
 from accord.meetings.queries.forward import GroupPlan, PlannedItem, PlannedMeeting
 
 
@@ -23,7 +23,6 @@ class Line:
     meeting: str
     on: date
     kind: str
-    kind_words: str
     title: str
     href: str
     purpose: str
@@ -119,7 +118,6 @@ def line_of(agreement: str, plan: GroupPlan, meeting: PlannedMeeting | None, ite
         meeting=meeting.code if meeting else "",
         on=meeting.on if meeting else date.max,
         kind=entry.kind,
-        kind_words=str(KINDS[entry.kind]),
         title=item.title,
         href=_href(agreement, plan, entry),
         purpose=str(PURPOSE_WORDS[entry.purpose]),
@@ -136,6 +134,10 @@ def line_of(agreement: str, plan: GroupPlan, meeting: PlannedMeeting | None, ite
 
 def record_address(agreement: str, kind: str, code: str) -> str:
     """The page of a record a thing is about, "" for none."""
+    if kind == "document":
+        return reverse("library-document", kwargs={"agreement": agreement, "document": code})
+    if kind == "strategic_assessment":
+        return reverse("library-assessment", kwargs={"agreement": agreement, "assessment": code})
     if not kind or not code or kind not in BY_KIND:
         return ""
     if kind == "recovery":

@@ -12,13 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
+from accord.framework.errors import InvalidChangeError
 from accord.framework.queries.choices import people_choices
+from accord.meetings.operations.data_asks import Asked as AskedFor
+from accord.meetings.operations.data_asks import ask_for_data
 from accord.meetings.operations.run_sheet import set_run_sheet
 from accord.meetings.planning.running import FIXED, STEPS
 from accord.meetings.queries.groups import group_for
 from accord.meetings.queries.plan_steps import days_seen
-from accord.meetings.queries.run_sheet import TITLES, Behind, RunSheet, SheetStep, run_sheet_for, sheet_days, sheets_of
+from accord.meetings.queries.run_sheet import TITLES, Behind, RunSheet, SheetStep, run_sheet_for, sheets_of
+from accord.meetings.queries.sheet_days import sheet_days
 from accord.web.asking import Asked, page
 from accord.web.figures import due, long_date
 from accord.web.frame import Link, Option
@@ -82,6 +87,8 @@ class SheetPage:
     links: tuple[Link, ...]
     any: bool
     calendar: str
+    ask: str
+    """Where the data providers are asked, "" where that is not for the viewer or nobody is left to ask."""
 
 
 @page
@@ -100,8 +107,24 @@ def run_sheet_page(asked: Asked, agreement: str) -> HttpResponse:
         links=_links(here, sheet) if sheet else (),
         any=sheet is not None,
         calendar=here.address("meetings"),
+        ask=_ask(here, sheet) if sheet else "",
     )
     return here.show("meetings/forward/run_sheet.html", shown, tab=TAB)
+
+
+@require_POST
+@page
+def ask_page(asked: Asked, agreement: str, meeting: str) -> HttpResponse:
+    """Ask the data providers for what the meeting wants."""
+    here = hall(asked, agreement)
+    back = f"{here.address('run-sheet')}?meeting={meeting}"
+    try:
+        told = ask_for_data(
+            by=asked.person, viewer=asked.viewer, agreement=here.code, meeting=meeting, today=asked.today
+        )
+    except InvalidChangeError as error:
+        return here.refused(str(error), back)
+    return here.done(_asked_words(told), back)
 
 
 @page
@@ -110,9 +133,9 @@ def days_page(asked: Asked, agreement: str, group: str) -> HttpResponse:
     here = hall(asked, agreement)
     asked.viewer.demand("run_meetings", here.code)
     whose = group_for(asked.viewer, here.facts, group)
-    held, seen = sheet_days(here.facts.id, group), days_seen(asked.viewer, here.facts, group)
+    held, seen = sheet_days(here.facts.id, whose.id), days_seen(asked.viewer, here.facts, group)
     start: dict[str, Any] = {f"days_{step}": days for step, (days, _who) in held.items()}
-    start |= {f"who_{step}": who for step, (_days, who) in held.items()}
+    start |= {f"who_{step}": who.code if who else "" for step, (_days, who) in held.items()}
     form = DaysForm(here, asked.request.POST if here.posted else None, {**start, "seen": seen})
 
     def save() -> None:
@@ -133,6 +156,28 @@ def days_page(asked: Asked, agreement: str, group: str) -> HttpResponse:
         trail=(Link(text=_("Run sheet"), href=here.address("run-sheet")),),
     )
     return answer(here, shown, save, tab=TAB, done=_("Saved."), to=here.address("run-sheet"), now=lambda: (start, seen))
+
+
+def _ask(here: Hall, sheet: RunSheet) -> str:
+    step = next((one for one in sheet.steps if one.code == "data_asked"), None)
+    left = step is not None and any(one.person for one in step.behind)
+    if not left or not sheet.is_to_come or not here.asked.viewer.may("run_meetings", here.code):
+        return ""
+    return here.address("run-sheet-ask", meeting=sheet.meeting)
+
+
+def _asked_words(told: AskedFor) -> str:
+    if not told.people:
+        said = _("Everybody was asked already; nobody was written to.")
+    else:
+        many = len(told.people)
+        said = ngettext("A mail goes to %(n)d person: %(who)s.", "Mails go to %(n)d people: %(who)s.", many) % {
+            "n": many,
+            "who": "; ".join(told.people),
+        }
+    if told.nobody:
+        said += " " + _("Nobody can be written to about %(codes)s.") % {"codes": ", ".join(told.nobody)}
+    return said
 
 
 def _answer(sheet: RunSheet) -> str:
@@ -196,7 +241,7 @@ def _filters(here: Hall, sheet: RunSheet | None) -> tuple[Filter, ...]:
     assert here.about is not None
     found = sheets_of(here.asked.viewer, here.about, today=here.asked.today)
     options = tuple(
-        Option(code, f"{title}, {long_date(on)}", sheet is not None and code == sheet.meeting)
+        Option(code, f"{long_date(on)}: {title}", sheet is not None and code == sheet.meeting)
         for code, title, on in found.meetings
     )
     return (Filter("meeting", _("Meeting"), options=options),) if options else ()

@@ -26,5 +26,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}/items/<str:code>/change", items.change_page, name="forward-change"),
     path(f"{ONE}/items/<str:code>/settle/<slug:state>", items.settle_page, name="forward-settle"),
     path(f"{AT}/run-sheet/", run_sheet.run_sheet_page, name="run-sheet"),
+    path(f"{AT}/run-sheet/<str:meeting>/ask", run_sheet.ask_page, name="run-sheet-ask"),
     path(f"{AT}/run-sheet/<str:group>/days", run_sheet.days_page, name="run-sheet-days"),
 ]

@@ -165,9 +165,14 @@ def group_page(asked: Asked, agreement: str, group: str) -> HttpResponse:
         title=facts.title,
         answer=_answer(here, facts, terms, present, meetings),
         facts=_facts(here, facts, terms, present),
-        links=(Link(_("Change the group"), here.address("group-change", group=group)),)
-        if asked.viewer.may("edit_framework", here.code)
-        else (),
+        links=(
+            Link(_("Its shelf in the library"), here.address("library-shelf", group=group)),
+            *(
+                (Link(_("Change the group"), here.address("group-change", group=group)),)
+                if asked.viewer.may("edit_framework", here.code)
+                else ()
+            ),
+        ),
         trail=groups_trail(here),
         terms=terms,
         terms_said=_terms_said(terms, versions, {line.facts.code: line.facts.title for line in tree}, asked.today),

@@ -15,9 +15,10 @@ from accord.framework.operations.changing import ChangedMeanwhileError
 from accord.meetings.operations.minutes import Attended, keep_attendance
 from accord.meetings.queries.minuted import AttendanceOpened, Seat
 from accord.meetings.queries.minutes import attendance_open
+from accord.meetings.words import PRESENCES
 from accord.web.asking import Asked, page
+from accord.web.meetings.groups.words import SEATS
 from accord.web.meetings.hub import MeetingHall, meeting_hall
-from accord.web.meetings.minutes.words import PRESENCES, SEATS
 
 OF_MEMBERS = ("present", "apologies", "absent")
 _OTHER = re.compile(r"^(?P<name>[^,(]+?)(?:\s*,\s*(?P<organisation>[^(]+?))?(?:\s*\((?P<initials>[^)]{1,8})\))?\s*$")
@@ -46,7 +47,6 @@ class AttendancePage:
     why: str
     corrects: bool
     presences: tuple[tuple[str, str], ...]
-    nobody_yet: bool
 
 
 @page
@@ -95,7 +95,7 @@ def _shown(
         seats=tuple(
             SeatLine(
                 seat=seat,
-                words=str(SEATS[seat.seat]),
+                words=str(SEATS[seat.seat]).lower(),
                 presence=noted[seat.person].presence if seat.person in noted else "",
                 chaired=seat.person == (chair or usual),
                 substitute_came=seat.person in covered,
@@ -109,7 +109,6 @@ def _shown(
         why=why,
         corrects=found.head.state == "held",
         presences=tuple((code, str(PRESENCES[code])) for code in OF_MEMBERS),
-        nobody_yet=not given,
     )
     return here.show_part("meetings/minutes/attendance.html", shown, part="minutes", status=status)
 

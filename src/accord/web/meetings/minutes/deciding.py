@@ -9,20 +9,24 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accord.delivery.registers import BY_KIND
 from accord.framework.queries.choices import group_choices
 from accord.meetings.queries.decisions import DecisionLine, EffectLine, decision_for, decisions
+from accord.meetings.words import DECISION_KINDS
 from accord.web.asking import Asked, page
 from accord.web.frame import Link, Option
 from accord.web.listing import Filter, changed
-from accord.web.meetings.minutes.words import EFFECT_STATES, EFFECTS, KINDS
+from accord.web.meetings.minutes.effect_words import EffectSaid, effect_said, record_words
+from accord.web.meetings.minutes.words import EFFECTS
 from accord.web.meetings.room import Hall, hall
 from accord.web.scorecard.files import harmless
 
 HEADINGS = ("reference", "group", "decided_on", "kind", "text", "about", "replaces", "replaced_by", "effects")
+LONGEST_TITLE = 160
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,7 @@ class Row:
 
     line: DecisionLine
     href: str
-    kind: str
-    effects: str
+    effects: tuple[EffectSaid, ...]
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,7 @@ class EffectShown:
     """Something a decision set in motion, in words."""
 
     line: EffectLine
-    what: str
-    state: str
-    about: str
+    said: EffectSaid
     again: str
 
 
@@ -63,13 +64,13 @@ class DecisionPage:
     """What the page of a decision shows."""
 
     line: DecisionLine
-    kind: str
+    title: str
+    """What was decided, as far as a heading goes; the whole stands beneath where it is longer."""
     subject: str
     subject_href: str
     effects: tuple[EffectShown, ...]
     offers: tuple[Link, ...]
     trail: tuple[Link, ...]
-    meeting: str
 
 
 @page
@@ -85,10 +86,10 @@ def decisions_page(asked: Asked, agreement: str) -> HttpResponse:
         (code, title) for code, title in group_choices(asked.viewer, here.code) if code in {o.group for o in every}
     ]
     shown = DecisionsPage(
-        rows=tuple(Row(one, href(here.code, one.reference), str(KINDS[one.kind]), _effects(one)) for one in found),
+        rows=tuple(Row(one, href(here.code, one.reference), tuple(map(effect_said, one.effects))) for one in found),
         filters=(
             _filter("group", _("Group"), groups, group),
-            _filter("kind", _("How"), [(code, str(said)) for code, said in KINDS.items()], kind),
+            _filter("kind", _("How"), [(code, str(said)) for code, said in DECISION_KINDS.items()], kind),
         ),
         shown=ngettext("%(n)d decision", "%(n)d decisions", len(found)) % {"n": len(found)},
         clear=here.address("decisions") if group or kind else "",
@@ -114,15 +115,13 @@ def decision_shown(here: Hall, reference: str) -> HttpResponse:
     effect = reverse("decision-effect", kwargs=place)
     shown = DecisionPage(
         line=line,
-        kind=str(KINDS[line.kind]),
-        subject=f"{line.subject_kind.replace('_', ' ')} {line.subject}".strip(),
+        title=Truncator(line.text).chars(LONGEST_TITLE),
+        subject=record_words(line.subject_kind, line.subject),
         subject_href=_subject(here.code, line),
         effects=tuple(
             EffectShown(
                 line=one,
-                what=str(EFFECTS.get(one.what, one.what)),
-                state=str(EFFECT_STATES[one.state]),
-                about=_about(one),
+                said=effect_said(one),
                 again=reverse("decision-try", kwargs={**place, "effect": one.id})
                 if runs and one.state != "done" and line.carries
                 else "",
@@ -133,7 +132,6 @@ def decision_shown(here: Hall, reference: str) -> HttpResponse:
         if runs and line.carries
         else (),
         trail=(Link(text=_("Decisions"), href=here.address("decisions")),),
-        meeting=here.address("meeting", meeting=line.meeting),
     )
     return here.show("meetings/minutes/decision.html", shown, tab="decisions")
 
@@ -156,21 +154,10 @@ def _subject(agreement: str, line: DecisionLine) -> str:
     return ""
 
 
-def _about(one: EffectLine) -> str:
-    """What an effect is about, in plain words."""
-    given = one.parameters
-    named = [given.get(name) for name in ("indicator", "area", "period", "code", "number", "meeting", "title", "to")]
-    said = [str(value) for value in named if value not in (None, "")]
-    if given.get("value") not in (None, ""):
-        said.append(str(given["value"]))
-    if given.get("months"):
-        said.append(ngettext("in %(n)s month", "in %(n)s months", int(given["months"])) % {"n": given["months"]})
-    return ", ".join(said)
-
-
 def _effects(one: DecisionLine) -> str:
-    said = [f"{EFFECTS.get(effect.what, effect.what)}: {EFFECT_STATES[effect.state]}" for effect in one.effects]
-    return "; ".join(said)
+    """What it set in motion, for a cell of a file."""
+    said = map(effect_said, one.effects)
+    return "; ".join(f"{effect.what}. {effect.became}" for effect in said)
 
 
 def _filter(name: str, label: str, choices: Iterable[tuple[str, str]], chosen: str) -> Filter:

@@ -22,6 +22,7 @@ from accord.meetings.queries.decisions import decisions
 from accord.meetings.queries.knowing import read_as_action
 from accord.meetings.queries.minuted import MinuteItem
 from accord.meetings.spoken import Said, due_words
+from accord.meetings.words import DECISION_KINDS
 from accord.web.asking import Asked, page
 from accord.web.frame import Link
 from accord.web.framework.desk import attempt
@@ -29,7 +30,6 @@ from accord.web.framework.form_page import FormPage, Section, show_form
 from accord.web.framework.structure import offer
 from accord.web.meetings.hub import MeetingHall, meeting_hall
 from accord.web.meetings.minutes.taking import opened
-from accord.web.meetings.minutes.words import KINDS
 
 SUBJECTS = ("recovery", "risk", "action_plan", "exception", "issue", "reduction", "project", "action")
 
@@ -38,14 +38,14 @@ class DecisionForm(forms.Form):
     """What was decided, what about, and which earlier decision it takes the place of."""
 
     text = forms.CharField(label=lazy("What was decided"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 4}))
-    kind = forms.ChoiceField(label=lazy("How"), choices=list(KINDS.items()), initial="agreed")
+    kind = forms.ChoiceField(label=lazy("How"), choices=list(DECISION_KINDS.items()), initial="agreed")
     indicator = forms.ChoiceField(label=lazy("Indicator it is about"), required=False)
     about = forms.ChoiceField(label=lazy("Or what else it is about"), required=False)
     code = forms.CharField(
         label=lazy("Its reference"), required=False, max_length=64, help_text=lazy("Such as RP1 or R4.")
     )
     replaces = forms.ChoiceField(label=lazy("It takes the place of"), required=False)
-    why = forms.CharField(label=lazy("Why it is put in now"), required=False, max_length=1000)
+    why = forms.CharField(label=lazy("Why it is put in now"), max_length=1000)
     mark = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -71,7 +71,7 @@ class ActionForm(forms.Form):
         label=lazy("Its reference"), required=False, max_length=64, help_text=lazy("Such as RP1 or R4.")
     )
     decision = forms.ChoiceField(label=lazy("Decision it follows from"), required=False)
-    why = forms.CharField(label=lazy("Why it is put in now"), required=False, max_length=1000)
+    why = forms.CharField(label=lazy("Why it is put in now"), max_length=1000)
     mark = forms.CharField(widget=forms.HiddenInput, required=False)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -109,7 +109,7 @@ def decision_page(asked: Asked, agreement: str, meeting: str, item: int) -> Http
     form = DecisionForm(asked.request.POST if here.posted else None, initial={"mark": uuid.uuid4().hex})
     _offer(here, form)
     earlier = decisions(asked.viewer, here.facts, today=asked.today, group=here.meeting.group)
-    replaceable = ((one.reference, f"{one.reference} {one.text[:80]}") for one in earlier if not one.replaced_by)
+    replaceable = ((one.reference, f"{one.text[:80]} ({one.reference})") for one in earlier if not one.replaced_by)
     offer(form, "replaces", [("", _("none")), *replaceable])
     made: list[str] = []
 

@@ -25,7 +25,7 @@ def minutes_panel(here: MeetingHall) -> Panel | None:
         return None
     every = [one for item in found.items for one in item.decisions]
     lines = tuple(PanelLine(f"{one.short} {one.text}", href(here.code, one.reference)) for one in every[:MOST])
-    links = [Link(text=_("Read them"), href=here.at("minutes-read"))] if found.head.state in ("held", "agreed") else []
+    links = [Link(text=_("Read them"), href=here.at("minutes-read"))] if here.meeting.was_held else []
     if found.may_take and found.items:
         words = _("Correct them") if found.head.state == "held" else _("Take the minutes")
         links.append(Link(text=words, href=here.at("minutes")))

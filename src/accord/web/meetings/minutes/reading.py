@@ -15,12 +15,12 @@ from accord.framework.errors import NotFoundError
 from accord.meetings.minutes_document import minutes_document
 from accord.meetings.queries.minuted import AttendanceLine, Minutes, Revision
 from accord.meetings.queries.minutes import minutes_of, revisions_of
+from accord.meetings.words import PRESENCES
 from accord.reporting.fonts import font_files
 from accord.reporting.making import MEDIA_TYPES
 from accord.web.asking import Asked, page
 from accord.web.commentary.differences import difference
 from accord.web.meetings.hub import meeting_hall
-from accord.web.meetings.minutes.words import PRESENCES
 
 RENDERERS = {"docx": word.render, "pdf": pdf.render}
 

@@ -86,7 +86,7 @@ def effect_page(asked: Asked, agreement: str, meeting: str, number: str) -> Http
                 form.add_error(None, str(error))
     shown = FormPage(
         title=str(EFFECTS[what]),
-        caption=f"{line.reference} {'' if line.private else line.text[:160]}",
+        caption=line.reference if line.private else f"{line.text[:160]} ({line.reference})",
         lede=_(
             "It takes effect at once, by this decision; where it cannot, nothing of it is done and the reason is kept."
         ),

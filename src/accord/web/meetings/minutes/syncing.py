@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -57,7 +57,7 @@ def _sync(asked: Asked, agreement: str, meeting: str) -> HttpResponse:
     ]
     takers = takers_of(asked.viewer, here.facts, here.meeting.code, tab=tab, now=timezone.now())
     numbers = {item.id: item.item for item in found.items}
-    also = [{"who": who, "at": numbers.get(item, "")} for who, item in takers]
+    also = [{"who": who or _("you, in another window"), "at": numbers.get(item, "")} for who, item in takers]
     return JsonResponse({"saved": saved, "recorded": recorded, "items": items, "also": also, "state": found.head.state})
 
 
@@ -82,36 +82,38 @@ def _who(here: MeetingHall) -> dict[str, Any]:
 
 
 def _text(here: MeetingHall, sent: Mapping[str, Any]) -> dict[str, Any]:
-    form = TextForm(sent)
-    answer: dict[str, Any] = {"item": sent.get("item"), "mark": sent.get("mark")}
-    if not form.is_valid():
-        return answer | {"refused": _("This was not understood.")}
-    given = form.cleaned_data
-    try:
+    def keep(given: Mapping[str, Any]) -> dict[str, Any]:
         saved = save_text(
             **_who(here), item=given["item"], text=given["text"], seen=given["seen"] or 0, mark=given["mark"],
             settles=given["settles"], why=given["why"],
         )  # fmt: skip
-    except AccordError as error:
-        return answer | {"refused": str(error)}
-    return answer | {
-        "number": saved.number, "yours": saved.yours, "text": saved.text, "by": saved.by, "clash": saved.clash,
-    }  # fmt: skip
+        return {
+            "number": saved.number, "yours": saved.yours, "text": saved.text, "by": saved.by, "clash": saved.clash,
+        }  # fmt: skip
+
+    return _answered(sent, keep)
 
 
 def _line(here: MeetingHall, sent: Mapping[str, Any]) -> dict[str, Any]:
+    def record(given: Mapping[str, Any]) -> dict[str, Any]:
+        done = record_line(
+            **_who(here), item=given["item"], line=given["line"], due=given["due"], mark=given["mark"], why=given["why"]
+        )
+        return {"kind": done.kind, "reference": done.reference}
+
+    return _answered(sent, record)
+
+
+def _answered(sent: Mapping[str, Any], act: Callable[[Mapping[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """What is answered to one thing sent: what came of it, or why it was refused."""
     form = TextForm(sent)
     answer: dict[str, Any] = {"item": sent.get("item"), "mark": sent.get("mark")}
     if not form.is_valid():
         return answer | {"refused": _("This was not understood.")}
-    given = form.cleaned_data
     try:
-        done = record_line(
-            **_who(here), item=given["item"], line=given["line"], due=given["due"], mark=given["mark"], why=given["why"]
-        )
+        return answer | act(form.cleaned_data)
     except AccordError as error:
         return answer | {"refused": str(error)}
-    return answer | {"kind": done.kind, "reference": done.reference}
 
 
 def _beside(here: MeetingHall, item: Any) -> str:

@@ -20,7 +20,6 @@ from accord.meetings.queries.minutes import minutes_of
 from accord.meetings.spoken import ACTION, Said, due_words
 from accord.web.asking import Asked, page
 from accord.web.meetings.hub import MeetingHall, meeting_hall
-from accord.web.meetings.minutes.words import KINDS
 
 
 class TextForm(forms.Form):
@@ -74,7 +73,6 @@ class TakingPage:
     items: tuple[TakenItem, ...]
     problem: str
     problem_at: str
-    kinds: Mapping[str, Any]
     words: Mapping[str, str]
     key: str
     who: str
@@ -114,7 +112,6 @@ def shown(
             items=items,
             problem=problem[0],
             problem_at=problem[1],
-            kinds=KINDS,
             words=_words(),
             key=f"{here.code}/{here.meeting.code}",
             who=here.asked.person.code,

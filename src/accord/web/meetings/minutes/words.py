@@ -1,4 +1,4 @@
-"""The words of minutes on pages and in files."""
+"""What a decision can set in motion, in words."""
 
 from __future__ import annotations
 
@@ -7,27 +7,6 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-PRESENCES: Mapping[str, str | Promise] = {
-    "present": _("Present"),
-    "in_attendance": _("In attendance"),
-    "apologies": _("Apologies"),
-    "absent": _("Absent"),
-}
-KINDS: Mapping[str, str | Promise] = {
-    "agreed": _("Agreed"),
-    "approved": _("Approved"),
-    "refused": _("Refused"),
-    "deferred": _("Deferred"),
-    "noted": _("Noted"),
-}
-SEATS: Mapping[str, str | Promise] = {
-    "chair": _("chair"),
-    "vice_chair": _("vice-chair"),
-    "member": _("member"),
-    "adviser": _("adviser"),
-    "secretary": _("secretary"),
-    "observer": _("observer"),
-}
 EFFECTS: Mapping[str, str | Promise] = {
     "agree_minutes": _("Agree the minutes of an earlier meeting"),
     "move_record": _("Approve, close or withdraw a plan, an action or another record"),
@@ -37,9 +16,4 @@ EFFECTS: Mapping[str, str | Promise] = {
     "watch": _("Watch an indicator"),
     "drop_watched": _("Watch an indicator no longer"),
     "ask_for_report": _("Ask for a further report"),
-}
-EFFECT_STATES: Mapping[str, str | Promise] = {
-    "waiting": _("waiting"),
-    "done": _("done"),
-    "refused": _("refused"),
 }

@@ -33,7 +33,7 @@ def ask_page(asked: Asked, agreement: str, meeting: str) -> HttpResponse:
         return here.refused(_("Compose the agenda first: a paper is for one of its items."), here.at("papers"))
     wanted = asked.parameter("item")
     item = next((one for one in found.items if str(one.id) == wanted), None)
-    start: dict[str, Any] = {"due_on": found.due}
+    start: dict[str, Any] = {"due_on": found.due if found.due >= asked.today else None}
     if item is not None:
         start |= {"item": str(item.id), "title": item.title, "owner": item.lead_code, "private": item.private}
     people = people_choices(asked.viewer, here.code)

@@ -9,8 +9,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as lazy
 
-from accord.library.files import KINDS
 from accord.meetings.queries.papers import ItemChoice
+from accord.readers.kinds import KINDS
 from accord.web.framework.structure import offer
 from accord.web.framework.words import with_blank
 
@@ -26,9 +26,8 @@ class AskForm(forms.Form):
     owner = forms.ChoiceField(label=lazy("From whom"), required=False)
     due_on = forms.DateField(label=lazy("By when"), required=False, widget=DATE)
     private = forms.BooleanField(
-        label=lazy("Private: only members see it"), required=False,
-        help_text=lazy("It is left out of the pack for everybody."),
-    )  # fmt: skip
+        label=lazy("Private: only members see it, and the pack for everybody leaves it out"), required=False
+    )
     note = forms.CharField(
         label=lazy("What should be in it"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django import forms
 from django.http import HttpResponse
@@ -18,10 +19,12 @@ from accord.meetings.lateness import TO_FOLLOW, WANTED, WITHDRAWN
 from accord.meetings.operations.papers import send_in_paper
 from accord.meetings.queries.papers import PackLine, PaperLine, Papers, VersionLine, packs_of, paper_of, papers_of
 from accord.web.asking import Asked, page
+from accord.web.figures import long_date, moment
 from accord.web.frame import Link
 from accord.web.framework.desk import attempt
 from accord.web.listing import Group
 from accord.web.meetings.hub import MeetingHall, meeting_hall
+from accord.web.meetings.library.beside import documents_on_items
 from accord.web.meetings.papers.forms import PackForm, UploadForm
 
 PART = "papers"
@@ -61,7 +64,7 @@ class PapersPage:
     ask: str
     due: date
     left_out: bool
-    packs: tuple[PackRow, ...]
+    packs: tuple[Group, ...]
     form: PackForm | None
     make: str
     runs: bool
@@ -88,6 +91,7 @@ class PaperPage:
     moves: tuple[tuple[str, str], ...]
     state_to: str
     remind: str
+    documents: tuple[Link, ...]
 
 
 @page
@@ -107,7 +111,7 @@ def show_papers(here: MeetingHall, form: PackForm | None = None, status: int = 2
         ask=here.at("paper-ask") if found.runs and found.takes_more else "",
         due=found.due,
         left_out=found.left_out,
-        packs=tuple(_pack(here, one) for one in packs_of(asked.viewer, here.facts, code, today=asked.today)),
+        packs=tuple(_packs(here, packs_of(asked.viewer, here.facts, code, today=asked.today))),
         form=(form or PackForm()) if found.runs and here.meeting.state != "cancelled" else None,
         make=here.at("pack-make"),
         runs=found.runs,
@@ -142,6 +146,7 @@ def paper_page(asked: Asked, agreement: str, meeting: str, paper: int) -> HttpRe
         moves=moves,
         state_to=here.at("paper-state", paper=paper),
         remind=here.at("paper-remind", paper=paper) if moves and line.is_wanted and line.owner_code else "",
+        documents=documents_on_items(asked, here.facts, {line.item: ("", "")}).get(line.item, ()),
     )
     return here.show_part("meetings/papers/paper.html", shown, part=PART, status=status)
 
@@ -204,6 +209,15 @@ def row(here: MeetingHall, line: PaperLine) -> Row:
         file=here.at("paper-file", paper=line.id, number=last.number) if last else "",
         size=size_words(last.size) if last else "",
     )
+
+
+def _packs(here: MeetingHall, found: Iterable[PackLine]) -> Iterator[Group]:
+    """The files of each pack under its number, with when it was made and the day it knows."""
+    for number, files in groupby(found, key=lambda one: one.number):
+        held = list(files)
+        said = {"at": moment(held[0].at), "day": long_date(held[0].known_on), "by": held[0].by}
+        made = _("made %(at)s by %(by)s, as known on %(day)s") if said["by"] else _("made %(at)s, as known on %(day)s")
+        yield Group(_("Pack %(n)d") % {"n": number}, [_pack(here, one) for one in held], note=made % said)
 
 
 def _pack(here: MeetingHall, one: PackLine) -> PackRow:
