@@ -11,6 +11,7 @@ from accord.judgement.control import PROFILES
 from accord.readers.packages import SCHEMA
 from accord.readers.packages.reference import schema_as_markdown
 from accord.readers.packages.schema import words
+from accord.readers.packages.schema.shape import code_column
 
 
 @pytest.mark.parametrize("name", columns.SCHEMAS)
@@ -37,7 +38,7 @@ def test_keys_references_and_words_name_what_exists() -> None:
     for table in SCHEMA.values():
         assert set(table.key) <= set(table.names)
         for column in table.columns:
-            assert not column.refers_to or "code" in SCHEMA[column.refers_to]
+            assert not column.refers_to or code_column(column.refers_to) in SCHEMA[column.refers_to]
             assert (column.type == "word") == bool(column.words)
             assert column.help.endswith("."), column.name
 

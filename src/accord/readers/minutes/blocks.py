@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from accord.readers.minutes.lines import Block, Line, Paragraph, Row, Table
+from accord.readers.minutes.people.words import begins_entry
 
-BULLET = r"[-–—•*·▪●○◦‣∙o](?=\s)"
+BULLET = r"(?:[-–—•·▪●○◦‣∙o✓◆♦➢➤✦☐]|\*{1,3})(?=\s)"
 NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])(?:\.{1,2}|\)|(?=\t))"
 _MARK = re.compile(rf"^(?:(?P<bullet>{BULLET})\s+|(?P<number>{NUMBER})\s*(?=\S))(?P<inner>\(?[a-z]{{1,4}}[.)]\s+)?")
 _DECIMAL = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=[A-Z“\"'(])")
-_LABEL = re.compile(r"^[A-Z][\w /&-]{0,40}:")
+_LABEL = re.compile(r"^[A-Z][\w /&-]{0,40}(?:\s*\([^()]{1,20}\))?:")
 _COLUMN_HEAD = re.compile(r"(?i)actions?(?:\s+(?:by|for|on|owner))?|by whom|who|lead|initials")
 _HYPHENED = re.compile(
     r"(?i)co|re|pre|non|anti|multi|well|long|short|self|cross|mid|sub|high|low|full|part|half|follow|sign|year|joined|ill|up|on|off|in|out|over|under|"
@@ -29,6 +31,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     """Paragraphs and tables in the order of the text. Pages' heads and feet are left out, and what they tore apart is
     joined; the last words of a line that wraps go on in the next."""
     wrap = _wrap_width(lines)
+    column = any(line.tail for line in lines)
     out: list[Block] = []
     rows: list[Line] = []
     gap, torn = True, False
@@ -37,6 +40,10 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             torn = True
             continue
         if _COLUMN_HEAD.fullmatch(line.text) and line.indent >= 8:
+            continue
+        if not line.text and line.tail:
+            if out and isinstance(out[-1], Paragraph) and not rows:
+                out[-1] = replace(out[-1], tail=_both(out[-1].tail, line.tail))
             continue
         if not line.text and not any(line.cells):
             gap = True
@@ -53,7 +60,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         _close(rows, out)
         paragraph = _paragraph(line, gap=gap)
         last = out[-1] if out and isinstance(out[-1], Paragraph) else None
-        if last is not None and _goes_on(last, paragraph, gap=gap, torn=torn, wrap=wrap, raw=line.text):
+        if last is not None and _goes_on(last, paragraph, gap=gap, torn=torn, wrap=wrap, raw=line.text, column=column):
             out[-1] = _joined(last, paragraph)
         else:
             out.append(paragraph)
@@ -64,8 +71,8 @@ def blocks_of(lines: list[Line]) -> list[Block]:
 
 def _is_row(line: Line) -> bool:
     filled = [cell for cell in line.cells if cell]
-    if line.row:
-        return True
+    if line.row or line.tail:
+        return bool(line.row)
     if len(filled) < 2 and not (len(line.cells) > 2 and filled):
         return False
     first = filled[0]
@@ -89,14 +96,16 @@ def _close(rows: list[Line], out: list[Block]) -> None:
     if not rows:
         return
     made: list[Row] = []
+    ruled = sum(1 for one, after in pairwise(rows) if after.number - one.number == 2) >= 2
     for number, group in groupby(rows, key=lambda line: line.row or line.number / 10**9):
         parts = list(group)
         width = max(len(part.cells) for part in parts)
-        join = "\n" if number >= 1 and not parts[0].text.startswith("|") else " "
+        drawn = ruled and number >= 1 and len(parts) > 1 and parts[0].text.startswith("|")
+        join = "\n" if drawn or (number >= 1 and not parts[0].text.startswith("|")) else " "
         cells = tuple(
             _cell([part.cells[n] if n < len(part.cells) else "" for part in parts], join) for n in range(width)
         )
-        made.append(Row(parts[0].number, cells, parts[0].bold))
+        made.append(Row(parts[0].number, cells, parts[0].bold, drawn))
     made = [row for row in made if any(row.cells)]
     if made:
         out.append(Table(tuple(made)))
@@ -110,8 +119,8 @@ def _cell(parts: list[str], join: str) -> str:
 
 def _paragraph(line: Line, *, gap: bool) -> Paragraph:
     filled = [cell for cell in line.cells if cell]
-    text, tail = line.text, ""
-    if filled:
+    text, tail = line.text, line.tail
+    if filled and not tail:
         if len(filled) > 2 or (
             len(filled) == 2
             and not re.fullmatch(rf"{NUMBER}|\d{{1,3}}(?:\.\d+)*\.?", filled[0])
@@ -164,9 +173,9 @@ def _wrap_width(lines: list[Line]) -> int:
     return longest if 40 <= longest <= 130 and runs >= 2 else 0
 
 
-def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: int, raw: str) -> bool:
+def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: int, raw: str, column: bool) -> bool:
     """Whether a line goes on with the paragraph before it."""
-    if new.mark or new.heading or last.heading or (new.bold and not last.bold) or last.tail:
+    if new.mark or new.heading or last.heading or (new.bold and not last.bold) or (last.tail and not column):
         return False
     ended = bool(re.search(r"[.!?:;][”’\"')\]]*$", last.text))
     lower = bool(re.match(r"[a-z]", new.text)) and not re.match(r"(?i)^(?:https?:|www\.|cc\b)", raw)
@@ -176,6 +185,8 @@ def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: in
         return lower and not ended and len(last.text) > 60 and not last.mark.startswith("(")
     if _LABEL.match(new.text):
         return False
+    if _next_entry(last, new):
+        return False
     if lower and not ended:
         return True
     reached = wrap and _last_length(last) >= 0.72 * wrap
@@ -184,6 +195,14 @@ def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: in
     if not reached:
         return False
     return not ended or _last_length(last) >= 0.8 * wrap
+
+
+def _next_entry(last: Paragraph, new: Paragraph) -> bool:
+    """Whether a line that hangs under a label begins the next person of its list."""
+    hangs = new.indent >= last.indent + 8 or (
+        new.indent >= 8 and new.indent == last.indent and begins_entry(last.text) and len(last.text.split()) <= 12
+    )
+    return hangs and begins_entry(new.text) and not re.search(r"(?:,|;|&|/|\band)$", last.text)
 
 
 def _last_length(paragraph: Paragraph) -> int:
@@ -203,6 +222,10 @@ def _is_broken(before: str, after: str) -> bool:
     return not re.search(r"-\w+-$", before)
 
 
+def _both(one: str, other: str) -> str:
+    return " / ".join(part for part in (one, other) if part)
+
+
 def _joined(last: Paragraph, new: Paragraph) -> Paragraph:
     before, glue = last.text, " "
     if re.search(r"[\w‐]-?$", before) and re.match(r"[a-zà-ÿ]", new.text) and before[-1] in "-‐":
@@ -213,7 +236,7 @@ def _joined(last: Paragraph, new: Paragraph) -> Paragraph:
         last.line,
         before + glue + new.text,
         last.mark,
-        new.tail,
+        _both(last.tail, new.tail),
         last.bold,
         last.heading,
         last.indent,

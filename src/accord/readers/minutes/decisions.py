@@ -13,11 +13,11 @@ from accord.readers.minutes.marks import action_mark, decision_mark
 _BODY = r"(?:(?:the|this)\s+)?(?:[A-Z][\w&]*\s+){0,4}(?:board|committee|panel|group|meeting|partnership|council|we|members?|executive|forum|cabinet|trust|trustees|governors|councillors|PSB|CSP|PMG|bwrdd)"  # noqa: E501
 _AGREED = re.compile(
     rf"\b(?:it\s+was\s+(?:then\s+|also\s+|further\s+|therefore\s+|unanimously\s+)?(?:agreed|resolved|decided|approved)\b(?!\s+at\b)|"
-    rf"(?:(?i:{_BODY}))\s+(?:(?:unanimously|formally|also|then|therefore|both|all)\s+)?(?:agreed\s+(?:that|to|the|it|on|with|an?|option|not)|resolved|approved|endorsed|ratified|adopted|accepted|noted|supported\s+(?:the|this|that|these|an?|both|option)\b|decided|confirmed))",
+    rf"(?P<body>(?i:{_BODY}))\s+(?:(?:unanimously|formally|also|then|therefore|both|all)\s+)?(?:agreed\s+(?:that|to|the|it|on|with|an?|option|not)|resolved|approved|endorsed|ratified|adopted|accepted|noted|supported\s+(?:the|this|that|these|an?|both|option)\b|decided|confirmed))",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(
-    r"\b(?:Resolved|Agreed|Decision|Decided)\s*:\s+(?:to|that)\b|\b(?:this|which)\s+was\s+(?:then\s+|unanimously\s+)?(?:agreed|approved)\b(?! (?:at|in|by) )|^(?:Decisions?|DECISIONS?)\s*(?::|\s[–-])\s|\b(?:RESOLVED|AGREED)\b(?:\s*[:–-]|\s+(?:that|to)\b)"  # noqa: E501
+    r"\b(?:Resolved|Agreed|Decision|Decided)\s*:\s+(?:to|that)\b|\b(?:this|which)\s+was\s+(?:then\s+|unanimously\s+)?(?:agreed|approved)\b(?! (?:at|in|by) )|^(?:Decisions?|DECISIONS?)\s*(?::|\s[–-])\s|\b(?:RESOLVED|AGREED|RECOMMENDED|ORDERED)\b(?:\s*[:–-]|\s+(?:that|to)\b)|\band\s+(?:NOTED|AGREED|APPROVED|ENDORSED|RESOLVED)\b|^Agreed\s+(?!with\b|by\b|in\b|at\b|actions?\b)"  # noqa: E501
 )
 _CARRIED = re.compile(
     r"^(?:proposed\s.{3,120}?,\s+)?(?:the\s+|these\s+)?(?:[\w’'/ -]+\s+)?(?:minutes?|notes?|terms of reference|report|plan|strategy|accounts?|budget|proposals?|recommendations?|policy|protocol|action log|content|statement|these)\b[^.]{0,120}?\b(?:was|were)\s+(?:then\s+|unanimously\s+|formally\s+|all\s+)?(?:agreed|approved|confirmed|accepted|adopted|ratified|endorsed|signed|received|supported)\b(?!\s+by the (?:leader|minister|secretary))",  # noqa: E501
@@ -28,6 +28,16 @@ _SHORT = re.compile(
     r"(?:(?:were|was)\s+)?(?:reviewed\s+and\s+|read\s+and\s+)?)?(?:unanimously\s+)?(?:agreed|approved|accepted|adopted|ratified|endorsed|noted|confirmed|received|signed)"
     r"(?:\s+and\s+(?:signed|approved|adopted))?(?:,?\s+(?:as|with|without|subject to|unanimously|by all|en bloc|proposed|on the proposal|nem)\b[^.]*)?\.?$",  # noqa: E501
     re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"^(?:(?:the|this|that|these|both|all|its)\s+)?(?:[\w’'/()-]+\s+){1,7}?(?:was|were)\s+(?:then\s+|unanimously\s+|formally\s+)?"
+    r"(?:accepted|approved|adopted|endorsed|agreed|supported|ratified|(?<=report was )received|(?<=opinion was )received|(?<=accounts were )received)"  # noqa: E501
+    r"(?!\s+(?:by|at|in|on|last|from|to)\b)(?:[,;]?\s+(?:as|with|subject|without|and|for|unanimously)\b[^.]*)?\.?$"
+    r"|^(?:taken\s+as\s+read|(?!\w+ be )(?:[\w’'-]+\s+){1,2}accepted)\b[^.]{0,40}\.?$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(
+    r"\bThe\s+[A-Z]{2,6}\s+(?:unanimously\s+)?(?:resolved|agreed|approved|endorsed|adopted)\s+(?:that|to|the|an?)\b"
 )
 _PROPOSED = re.compile(
     r"(?i)^(?:it\s+was\s+)?(?:on\s+the\s+)?propos(?:ed|al)\b.{3,140}?\b(?:and\s+(?:unanimously\s+)?(?:agreed|resolved|carried|approved)\b|(?:it\s+was\s+)?(?:agreed|resolved)\b)"
@@ -52,15 +62,17 @@ _STEM = re.compile(
 )
 
 
-def read_decisions(blocks: Sequence[Block]) -> list[Decision]:
+def read_decisions(blocks: Sequence[Block], group: str = "") -> list[Decision]:
     """The decisions of a section: what stands after or under "Resolved" and "Agreed", each point of a list by itself,
-    sentences that say that the body agreed or approved something, and agreed actions worded as resolutions."""
+    sentences that say that the body agreed or approved something, and agreed actions worded as resolutions.
+    `group` is the name of the body that met: what another body is said to have agreed is none of its decisions."""
     out: list[Decision] = []
     place = 0
     while place < len(blocks):
         block = blocks[place]
         place += 1
         if isinstance(block, Table):
+            out += _column(block)
             continue
         mark = decision_mark(block.text)
         action = action_mark(block.text)
@@ -74,7 +86,7 @@ def read_decisions(blocks: Sequence[Block]) -> list[Decision]:
             listed, _ = _under(action.rest, block, blocks, place)
             out += [one for one in listed if _SUBJUNCTIVE.search(one.text)]
         elif action is None:
-            out += _spoken(block)
+            out += _spoken(block, group)
     return out
 
 
@@ -120,11 +132,57 @@ def _under(rest: str, block: Paragraph, blocks: Sequence[Block], place: int) -> 
     return out, place
 
 
-def _spoken(block: Paragraph) -> list[Decision]:
+def _column(table: Table) -> list[Decision]:
+    """The decisions of a table with a column for them."""
+    heads = [" ".join(cell.split()).strip(" :*").lower() for cell in table.rows[0].cells]
+    place = next(
+        (
+            n
+            for n, head in enumerate(heads)
+            if re.fullmatch(r"(?:key )?decisions?(?: (?:made|taken|agreed))?|resolutions?|resolved", head)
+        ),
+        None,
+    )
+    if place is None:
+        return []
+    said = [(row.line, tidy(row.cells[place].replace("\n", " "))) for row in table.rows[1:] if place < len(row.cells)]
+    return [
+        Decision(text, line)
+        for line, text in said
+        if re.search(r"[A-Za-z]{3}", text) and not re.match(r"(?i)none\b|n/?a\b", text)
+    ]
+
+
+def _is_other(found: re.Match[str] | None, group: str) -> bool:
+    """Whether the body that is said to have agreed something is another than the one that met ("the County Council")."""  # noqa: E501
+    said = (found.group("body") or "") if found is not None else ""
+    words = re.sub(r"(?i)^(?:the|this)\s+", "", said).split()
+    if not words or not group:
+        return False
+    if "chief" in said.lower() or re.search(r"(?i)\bchief\s+$", found.string[: found.start("body")] if found else ""):
+        return True
+    known = {word.lower() for word in re.findall(r"\w+", group)}
+    named = [word for word in words[:-1] if word[0].isupper() and word.lower() not in known]
+    own = words[-1].lower() in known or words[-1].lower() not in (
+        "council",
+        "cabinet",
+        "trust",
+        "panel",
+        "executive",
+        "governors",
+        "councillors",
+    )
+    return bool(named) or not own
+
+
+def _spoken(block: Paragraph, group: str) -> list[Decision]:
     out = []
     for start, sentence in sentences(block.text):
         if _PAST.search(sentence) or re.search(r"(?i)noted that its next meeting", sentence):
             continue
-        if any(pattern.search(sentence) for pattern in (_AGREED, _SHOUTED, _CARRIED, _SHORT, _PROPOSED)):
+        said = _AGREED.search(sentence)
+        if (said and not _is_other(said, group)) or any(
+            pattern.search(sentence) for pattern in (_TAKEN, _ACRONYM, _SHOUTED, _CARRIED, _SHORT, _PROPOSED)
+        ):
             out.append(Decision(tidy(sentence), block.line_at(start)))
     return out

@@ -32,7 +32,8 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Action:
     """What somebody is to do. `due` is null where no day can be read out of `due_text`; `reference` is its number or
-    code as written (`Action 4` gives `4`), `progress` one of `PROGRESS`."""
+    code as written (`Action 4` gives `4`), `progress` one of `PROGRESS`; `reason` says what in
+    the paper makes it an action."""
 
     text: str
     owners: tuple[str, ...]
@@ -41,6 +42,7 @@ class Action:
     line: int
     reference: str = ""
     progress: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

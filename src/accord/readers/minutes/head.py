@@ -46,7 +46,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:date|dates|time)(?:,?\s+(?:and\s+)?(?:time|place|venue))*\s+(?:and\s+(?:time|place|venue)\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+(?:[\w-]+\s+){0,4}?meetings?\b|\b(?:the|its|our)?\s*next\s+(?:[\w&-]+\s+){0,4}?meetings?\b|\b(?:next|future|forthcoming)\s+meetings?(?:\s+dates?)?\b|cyfarfod nesaf",  # noqa: E501
+    r"^(?:[\W\d]*|\W*\w{0,3}\W+)(?:dates\s*$|dates?\s+(?:and\s+\w+\s+)?of\s+(?:\w+\s+)?meetings|(?:meeting|forthcoming|future)\s+dates|next\s+(?:one|time|(?=\s*$)|(?-i:[A-Z]{3,6})\s*$)|we\s+(?:next\s+meet|meet\s+(?:again|next)))\b|\b(?:date|dates|time)(?:,?\s+(?:and\s+)?(?:time|place|venue))*\s+(?:and\s+(?:time|place|venue)\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+(?:[\w-]+\s+){0,4}?meetings?\b|\b(?:the|its|our)?\s*next\s+(?:[\w&-]+\s+){0,4}?meetings?\b|\bnext\s+(?:board|committee|forum|panel|group|partnership|council)\b(?=\s*[:–—]|\s+(?:is|will)\s)|\b(?:next|future|forthcoming)\s+meetings?(?:\s+dates?)?\b|cyfarfod nesaf",  # noqa: E501
     re.IGNORECASE,
 )  # fmt: skip
 _NEXT_HELD = re.compile(
@@ -104,7 +104,11 @@ def _top(blocks: Sequence[Block]) -> list[Paragraph]:
                 cells = [cell for cell in row.cells if cell]
                 if cells and read_label(cells[0]) is None and n < 6 and len(cells) <= 3:
                     said = f"{cells[0].rstrip(':')}: {cells[1]}" if len(cells) == 2 else " ".join(cells)
-                    if _LABELLED.match(said) or len(cells) == 1:
+                    if any(day.year for cell in cells for day in find_days(cell)) and not any(
+                        re.match(r"[A-Za-z][\w ]{0,14}:", cell) for cell in cells
+                    ):
+                        out += [Paragraph(row.line, cell.replace("\n", " ")) for cell in cells]
+                    elif _LABELLED.match(said) or len(cells) == 1:
                         out.append(Paragraph(row.line, said.replace("\n", " ")))
             continue
         label = read_label(block.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the extracted text. `cells` are the cells of a table's row (blank ones too); lines of one `row` (not 0)
-    are one row of a table (below 0: text wraps inside its cells); `noise` is a page's head or foot, kept for its number and not read."""  # noqa: E501
+    are one row of a table (below 0: text wraps inside its cells); `noise` is a page's head or foot, kept for its number and not read; `tail` stands apart at the right."""  # noqa: E501
 
     number: int
     text: str
@@ -18,6 +18,12 @@ class Line:
     row: int = 0
     noise: bool = False
     indent: int = 0
+    tail: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The line with what stands apart at its right."""
+        return f"{self.text}    {self.tail}".strip() if self.tail else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its cells, each a text of one or more paragraphs (with line breaks)."""
+    """A row of a table: its cells, each a text of one or more paragraphs (with line breaks); `drawn` where the nth line of
+    each cell stands on the row's nth line."""  # noqa: E501
 
     line: int
     cells: tuple[str, ...]
     bold: bool = False
+    drawn: bool = False
 
     @property
     def text(self) -> str:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 _ACTION = re.compile(
-    r"^[\[(]?(?P<word>(?:key |agreed |new |further |summary of |outstanding |meeting )?(?:actions?|action\(s\)|gweithredu|camau gweithredu|AP(?=\d|\b)|to do)(?:\s+(?:points?|items?|agreed|required|arising|log|"  # noqa: E501
-    r"notes?|list|summary|for completion|taken|to be taken|from (?:the|this) meeting))*)(?:\b|(?<=AP)(?=\d))(?:\s+(?:no\.?|number|ref(?:erence)?\.?))?"  # noqa: E501
+    r"^[\[(]?(?P<word>(?:(?:key|agreed|new|further|summary of|list of|table of|schedule of|outstanding|meeting|for) )?(?:actions?|action\(s\)|gweithredu|camau gweithredu|AP(?=\d|\b)|to do)(?:\s+(?:points?|items?|agreed|required|arising|log|"  # noqa: E501
+    r"notes?|list|summary|for completion|taken|to be taken|needed|tracker|register|table|sheet|decided|assigned|by (?:owner|person|lead|name)|"  # noqa: E501
+    r"(?:agreed )?(?:from|at|of|during) (?:the|this|today['’]s) meeting|and (?:next steps|owners|deadlines|leads|follow[- ]ups?)))*)(?:\b|(?<=AP)(?=\d))(?:\s+(?:no\.?|number|ref(?:erence)?\.?))?"  # noqa: E501
     r"(?P<gap>\s*)(?P<ref>(?:[A-Z]{0,5}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:\([a-z]\)|[a-z])?)?\s*(?:\(?(?:carried forward|c/f|brought forward|b/f|outstanding)\)?)?\s*(?P<paren>\([^)]*\))?\s*(?P<sep>[:–—]+\s*-?|\s-+|-\s|\.\s|\]|$)\s*(?P<rest>.*)$",  # noqa: E501
     re.IGNORECASE | re.DOTALL,
 )
@@ -16,7 +17,31 @@ _SHOUTED = re.compile(
     re.DOTALL,
 )
 _NUMBERED = re.compile(r"^(?:Action|ACTION|AP)\s+(?P<ref>\d{1,3}(?:\.\d+)*)\s+(?P<rest>[A-Z].*)$", re.DOTALL)
-_BY = re.compile(r"^Actions?\s+(?:by|on|for)\s+(?P<rest>[A-Z][^:–]{1,60})(?P<sep>[:–]|$)\s*(?P<text>.*)$", re.DOTALL)
+_BY = re.compile(
+    r"^(?:For\s+a|A)ctions?\s+(?:by|on|for)\s+(?P<rest>(?:the\s+)?[A-Z][^:–]{1,60})(?P<sep>[:–]|$)\s*(?P<text>.*)$",
+    re.DOTALL,
+)
+_ON = re.compile(
+    r"^Actions?\s+(?:is\s+)?(?:on|for|by)\s+(?P<rest>(?:the\s+)?[A-Z][^:]{1,80}?\s+to\s+[a-z].*)$", re.DOTALL
+)
+_INITIALS = re.compile(
+    r"^(?:Actions?|ACTIONS?)\s+(?:/\s*)?[\[(]?(?P<who>(?:[A-Z]{2,4}|All|ALL)(?:\s*(?:[/,&+]|and)\s*(?:[A-Z]{2,4}|All|ALL))*)[\])]?\s*(?:[:–—]|-\s|\s/\s)\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_ONLY = re.compile(
+    r"^[\[(]?Actions?\s+(?P<rest>(?:[A-Z]{2,4}|All|ALL)(?:\s*\([^()]{1,30}\))?(?:\s*(?:[/,&+]|\band\b)\s*(?:[A-Z]{2,4}|All|ALL)(?:\s*\([^()]{1,30}\))?)*)[\])]?\.?$"
+)
+_GIVEN = re.compile(
+    r"^Actions?\s+(?P<rest>(?:[A-Z]{2,4}|All|ALL)(?:\s*(?:[/,&+]|and)\s*(?:[A-Z]{2,4}|All|ALL))*\s+(?:to|will)\s+[a-z].*)$",
+    re.DOTALL,
+)
+_NAMED = re.compile(r"^Actions?\s+(?P<who>[A-Z][^:.;]{1,70}?)\s*(?::|\s[–—-])\s*(?P<rest>\S.*)$", re.DOTALL)
+_WEAK = re.compile(
+    r"^(?:(?:agreed|key|immediate|proposed)\s+)?(?P<word>next\s+steps?|follow[\s-]?ups?(?:\s+(?:actions?|points?|items?))?|tasks?|taskings?|to[\s-]?dos?(?:\s+list)?|things\s+to\s+do|what\s+happens\s+next|"
+    r"who\s+(?:does|is\s+doing)\s+what|jobs?|commitments?|undertakings?|what|work\s+to\s+be\s+done)"
+    r"(?:\s+(?:agreed|arising|identified|following\s+the\s+meeting|from\s+(?:the|this)\s+meeting))*\s*(?P<ref>[A-Z]?\d{1,3}(?:\.\d+)*)?\s*(?P<sep>[:–—]+\s*-?|\s-+|$)\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _CODE = re.compile(r"^(?P<ref>(?!(?:NI|LI|LAA|BV|BVPI|CO|PSA|DSO|PI|PHOF|ESF|COVID|M|A|B|Q|RAG|PO|PC)[ -]?\d)[A-Z]{2,5}[ -]?\d{2,4}(?:/\d{2,4})?)\s*[:–—.)-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
 _DECISION = re.compile(
     r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|noted(?=\s*:)|decisions?(?:\s+(?:made|taken|agreed))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"
@@ -26,7 +51,7 @@ _DECISION = re.compile(
 
 
 _ARROW = re.compile(
-    r"^(?:→|➔|➜|►|=>|->|-->)\s*(?:actions?\s*:\s*)?(?P<rest>[A-Z][^.;:]{0,70}?(?:\s+(?:to|will)\s+[a-z]|\s*[–—:-]\s+\w).*)$",
+    r"^(?:→|➔|➜|►|▶|▸|⇒|☞|»|=>|->|-->|>>+)\s*(?:actions?\s*:\s*)?(?P<rest>(?:[A-Z]|all\b|every(?:one|body)\b)[^.;:]{0,70}?(?:\s+(?:to|will)\s+[a-z]|\s*[–—:-]\s+\w|\s*[\[(]).*)$",
     re.DOTALL,
 )
 _PAIRED = re.compile(
@@ -55,6 +80,15 @@ def action_mark(text: str) -> Mark | None:
         return Mark("action", "", "", arrow.group("rest").strip())
     if text[:1] in "[(" and text.rstrip(".")[-1:] in "])":
         text = text[1:].rstrip(".")[:-1]
+    only = _ONLY.match(text)
+    if only and not re.match(r"(?:PLAN|LOG|LIST)\b", only.group("rest")):
+        return Mark("action", "", "", re.sub(r"\s*\([^()]*\)", "", only.group("rest")))
+    on = _ON.match(text) or _GIVEN.match(text)
+    if on:
+        return Mark("action", "", "", on.group("rest").strip())
+    initials = _INITIALS.match(text)
+    if initials:
+        return Mark("action", "", f"({initials.group('who')})", initials.group("rest").strip())
     by = _BY.match(text)
     if by and (by.group("sep") or len(by.group("rest").split()) <= 4):
         return Mark(
@@ -70,6 +104,8 @@ def action_mark(text: str) -> Mark | None:
         and (found.group("sep") or not found.group("rest"))
         and not (found.group("sep").startswith(".") and not found.group("ref"))
     ):
+        if found.group("ref") and re.match(r"(?i)(?:plan|fraud|aid)", found.group("ref")):
+            return None
         if found.group("ref") and re.match(r"[A-Z]{2,}$", found.group("gap") + found.group("ref")):
             return None
         word = found.group("word").lower()
@@ -84,6 +120,31 @@ def action_mark(text: str) -> Mark | None:
             reference = shouted.groupdict().get("ref") or ""
             return Mark("action", reference, "", shouted.group("rest").strip(), text.startswith("ACTIONS"))
     return None
+
+
+def named_mark(text: str) -> Mark | None:
+    """A label with what may be a name behind it ("Action A B: write to …", "Action Plan: …"), the name as `paren`."""
+    found = _NAMED.match(text.strip())
+    return Mark("action", "", f"({found.group('who')})", found.group("rest").strip()) if found else None
+
+
+def weak_mark(text: str) -> Mark | None:
+    """A label that often stands over what is to be done but over other things as well: "Next steps", "Follow-up:", "Task"."""  # noqa: E501
+    found = _WEAK.match(text.strip().strip("*"))
+    if found is None or (found.group("word").lower() == "what" and not found.group("rest")):
+        return None
+    rest = found.group("rest").strip()
+    return Mark(
+        "action", found.group("ref") or "", "", rest, plural=not rest or found.group("word").lower().endswith("s")
+    )
+
+
+def titles_actions(text: str) -> bool:
+    """Whether the title of an item says that actions stand under it ("Summary of actions", "Next steps")."""
+    if re.search(r"(?i)\b(?:last|previous|past|earlier|outstanding|review|update)\b", text):
+        return False
+    mark = action_mark(text) or weak_mark(text)
+    return mark is not None and not mark.rest
 
 
 def code_mark(text: str) -> Mark | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from accord.readers.minutes.actions.patterns import TAIL_TITLE
 from accord.readers.minutes.dates.words import MONTH
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import is_label
@@ -25,7 +26,7 @@ _CODED = re.compile(r"^(?P<number>(?:I|l|[IVX]{1,4})[a-z]|\d{1,2}[a-zA-Z])[.):]\
 _BARE = re.compile(r"^(?P<number>\d{1,3})\s+(?P<title>[A-Z“\"'].*)$")
 _TAIL_TITLE = re.compile(
     r"^(?:any other (?:urgent )?(?:business|matters)|a\.?o\.?b\.?|urgent business|dates? of (?:the )?(?:next|future) meetings?|"  # noqa: E501
-    r"next meetings?)\.?$",
+    r"next (?:meetings?|one|time)|(?:meeting|future) dates)\.?$",
     re.IGNORECASE,
 )
 _CLOSE = re.compile(r"(?i)^(?:close|end|close of (?:the )?meeting|the meeting (?:closed|ended)\b.*)\.?$")
@@ -139,7 +140,8 @@ def _section(
     if listing and (_is_entry(block) or (read_label(block.text) is not None and not re.match(r"\d", block.mark))):
         return None
     bare = is_label(block.text) and len(block.text.split()) <= 3
-    if bare and (block.bold or block.heading) and re.fullmatch(rf"{state.last + 1}[.)]?", block.mark):
+    titled = block.bold or block.heading or (block.gap and begun and block.text.isupper())
+    if bare and titled and re.fullmatch(rf"{state.last + 1}[.)]?", block.mark):
         state.last += 1
         return Section(str(state.last), block.text, block.line, [replace(block, mark="")])
     if is_label(block.text) or (_CLOSE.match(block.text) and not block.mark):
@@ -161,16 +163,20 @@ def _unnumbered(block: Paragraph, following: Block | None, *, begun: bool) -> Se
         (not block.mark or text != block.text)
         and 1 <= len(words) <= 10
         and not re.search(r"[.:;,?]$", text)
-        and bool(re.match(r"[A-Z0-9£“‘\"'(]", text))
+        and bool(re.match(r"[A-Z0-9£“‘\"']|\(\w+\)\s", text))
         and (begun or not is_name(text))
         and (read_label(text) is None or (following is not None and is_apologies((block, following), 0)))
         and (not block.tail)
     )
     if not plain:
         return None
-    if begun is False and re.match(
-        r"(?i)(?:draft |approved |confirmed )?(?:minutes|notes?|meeting note|record|action notes?)\b|.*\b(?:held|meeting)\b.*\d{4}",  # noqa: E501
-        text,
+    if (
+        begun is False
+        and not re.search(r"(?i)\b(?:last|previous)\b", text)
+        and re.match(
+            r"(?i)(?:draft |approved |confirmed )?(?:minutes|notes?|meeting note|record|action notes?)\b|.*\b(?:held|meeting)\b.*\d{4}",  # noqa: E501
+            text,
+        )
     ):
         return None
     if begun and following is not None and block.gap and _TAIL_TITLE.match(text):
@@ -338,10 +344,16 @@ def _lettered(block: Paragraph, figure: str, following: Block | None, state: _St
     letter = ord(figure.lower()) - 96
     if letter != state.letter + 1 or not shaped or (block.mark.startswith("(") and not strong):
         return None
-    if figure.isupper() and not state.last and (strong or (block.gap and leads(following))):
+    if (
+        figure.isupper()
+        and not state.last
+        and (strong or (block.gap and (leads(following) or TAIL_TITLE.match(block.text))))
+    ):
         state.letter = letter
         return Section(figure, *_titled(block.text, block))
-    if state.last and (strong or (block.gap and leads(following) and len(block.text.split()) <= 12)):
+    if state.last and (
+        strong or (block.gap and (leads(following) or TAIL_TITLE.match(block.text)) and len(block.text.split()) <= 12)
+    ):
         state.letter = letter
         return Section(f"{state.written or state.last}{figure}", *_titled(block.text, block))
     return None

@@ -10,22 +10,26 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from accord.readers.minutes import head as heads
+from accord.readers.minutes.actions.columns import columns_of, unheaded
 from accord.readers.minutes.actions.found import Found
-from accord.readers.minutes.actions.owning import Owners, proper_words
+from accord.readers.minutes.actions.owning import Owners, codes_of, proper_words
 from accord.readers.minutes.actions.progress import read_progress
 from accord.readers.minutes.actions.prose import Reader
-from accord.readers.minutes.actions.tables import columns_of, read_log, unfold
+from accord.readers.minutes.actions.tables import read_log, unfold
 from accord.readers.minutes.blocks import blocks_of
 from accord.readers.minutes.dates.due import Due, Known, find_due, read_deadline
+from accord.readers.minutes.dates.words import MONTH
 from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.decisions import read_decisions
 from accord.readers.minutes.draft import Action, Draft, Item, Warned
 from accord.readers.minutes.indicators import find_indicators, find_money, has_decimals, speaks_of_ireland
 from accord.readers.minutes.lines import Block, Line, Paragraph, Table
 from accord.readers.minutes.marks import action_mark, code_mark
+from accord.readers.minutes.opening import without_lists
 from accord.readers.minutes.outline import Section, read_outline
 from accord.readers.minutes.people import People, read_attendance
 from accord.readers.minutes.plan import read_plan
+from accord.readers.minutes.shorthand import written_out
 from accord.readers.minutes.sources import extract
 
 _OWNERS_ONLY = re.compile(r"(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[Tt]he [Cc]lerk)(?:\s*(?:/|,|&|and)\s*(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))*", re.IGNORECASE)  # fmt: skip  # noqa: E501
@@ -59,14 +63,19 @@ class _Paper:
     warnings: list[Warned]
     ireland: bool
     decimals: bool
+    group: str
+
+    def owns(self, text: str) -> bool:
+        """Whether a cell names owners."""
+        return self.owners.names(text, strict=True) is not None
 
 
 def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
     """The draft of numbered lines."""
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join(line.whole for line in lines)
     warnings: list[Warned] = []
-    blocks = unfold(blocks_of(list(lines)), _OWNERS_ONLY)
-    before, sections = read_outline(blocks)
+    blocks = written_out(unfold(blocks_of(list(lines)), _OWNERS_ONLY))
+    before, sections = without_lists(*read_outline(blocks))
     attendance = read_attendance(before, [(one.title, one.blocks) for one in sections[:4]])
     head = heads.read_head(before, name, text, warnings)
     people = People(attendance.present, attendance.apologies)
@@ -76,12 +85,13 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
     if next_day is None and next_text is None and planned:
         next_day, next_text = min(planned), min(planned).isoformat()
         warnings.append(Warned(plan[0].line, "the day of the next meeting is the first of the forward plan"))
-    owners = Owners(people, proper_words(text))
+    owners = Owners(people, proper_words(text), codes_of(text))
     labelled, codes = _style(blocks)
     paper = _Paper(
         Reader(owners, labelled=labelled, codes=codes), owners, Known(head.date, next_day, (*later, *planned)), warnings,  # noqa: E501
-        speaks_of_ireland(text), has_decimals(text),
+        speaks_of_ireland(text), has_decimals(text), head.group or "",
     )  # fmt: skip
+    paper.reader.learn(blocks)
     if (
         any(columns and columns.is_log for columns in map(columns_of, [b for b in before if isinstance(b, Table)]))
         or not sections
@@ -97,7 +107,7 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
     return Draft(
         head.group, head.date, head.time, head.place, tuple(attendance.present), tuple(attendance.apologies), tuple(items),  # noqa: E501
         tuple(plan), next_text, tuple(sorted([*warnings, *attendance.warnings], key=lambda one: one.line)),
-        tuple(line.text for line in lines),
+        tuple(line.whole for line in lines),
     )  # fmt: skip
 
 
@@ -120,16 +130,15 @@ def _style(blocks: Sequence[Block]) -> tuple[bool, bool]:
 
 def _items(sections: Sequence[Section], paper: _Paper) -> list[Item]:
     taken: list[tuple[Found, int]] = []
-    found: list[list[Found]] = []
     for place, section in enumerate(sections):
-        mine = paper.reader.read(section.blocks)
+        mine = paper.reader.read(section.blocks, section.title)
         for block in section.blocks:
-            columns = columns_of(block) if isinstance(block, Table) else None
+            columns = (columns_of(block) or unheaded(block, paper.owns)) if isinstance(block, Table) else None
             if isinstance(block, Table) and columns is not None and columns.is_log:
                 mine += read_log(block, columns, paper.owners)
-        kept = _once(mine, place, taken)
-        found.append(_with_progress(kept, section.blocks))
-        taken += [(one, place) for one in found[-1]]
+        kept = _once(mine, place, taken, [one.number for one in sections])
+        taken += [(one, place) for one in _with_progress(kept, section.blocks)]
+    found = [[one for one, where in taken if where == place] for place in range(len(sections))]
     out = []
     for section, actions in zip(sections, found, strict=True):
         if section.annex and not actions:
@@ -138,30 +147,101 @@ def _items(sections: Sequence[Section], paper: _Paper) -> list[Item]:
     return out
 
 
-def _once(mine: list[Found], place: int, taken: list[tuple[Found, int]]) -> list[Found]:
+def _once(mine: list[Found], place: int, taken: list[tuple[Found, int]], numbers: list[str]) -> list[Found]:
     """The actions of a section without those said twice: in prose and under its label, or in a list at the end."""
     sure = [one for one in mine if one.sure]
     out: list[Found] = []
     for one in mine:
         if not one.sure and any(_alike(one, other) for other in sure):
             continue
-        if any(
-            where != place
-            and fuzz.token_set_ratio(one.text, other.text) >= SAME
-            and one.owners == other.owners
-            and min(len(one.text), len(other.text)) > 15
-            for other, where in taken
-        ):
+        same = next(
+            (
+                n
+                for n, (other, where) in enumerate(taken)
+                if where != place and (_repeats(one, other) or _refers(one, other, numbers[where]))
+            ),
+            None,
+        )
+        if same is not None:
+            taken[same] = (_filled(taken[same][0], one), taken[same][1])
+            continue
+        if any(one.listed and not other.listed and _repeats(one, other) for other in out):
             continue
         out.append(one)
     return sorted(out, key=lambda one: one.line)
 
 
+def _filled(first: Found, again: Found) -> Found:
+    """An action with the day that only its repetition gives."""
+    if first.due_text or not again.due_text or find_due(first.text, Known(None)).text:
+        return first
+    return replace(first, due_text=again.due_text)
+
+
 def _alike(spoken: Found, sure: Found) -> bool:
-    return (
-        bool(set(spoken.owners) & set(sure.owners))
-        and fuzz.token_set_ratio(spoken.text.lower(), sure.text.lower()) >= 60
+    """Whether what is only spoken of is an action that a label or a table gives as well."""
+    if not _plain(spoken.owners) & _plain(sure.owners):
+        return False
+    stems = _stems(sure)
+    shared = len(stems & _stems(spoken)) >= 0.66 * len(stems) > 1
+    return shared or fuzz.token_set_ratio(_deed(spoken), _deed(sure)) >= 60
+
+
+def _repeats(one: Found, other: Found) -> bool:
+    """Whether an action says again what another said before: the same deed of the same owners."""
+    if _plain(one.owners) != _plain(other.owners):
+        return False
+    if (
+        one.listed
+        and not other.listed
+        and one.reference
+        and one.reference == other.reference
+        and _stems(one) & _stems(other)
+    ):
+        return True
+    if min(len(one.text), len(other.text)) <= 15:
+        return False
+    if fuzz.token_set_ratio(_deed(one), _deed(other)) >= SAME:
+        return True
+    if not one.listed:
+        return False
+    stems, others = _stems(one), _stems(other)
+    return len(stems) >= 2 and len(stems & others) >= 0.75 * len(stems)
+
+
+def _refers(one: Found, other: Found, number: str) -> bool:
+    """Whether a row of a list at the end, by the number of the item it names, is the action that stands in that item."""  # noqa: E501
+    if not one.listed or one.reference != number or not re.search(r"\d[./]\d", number):
+        return False
+    stems, others = _stems(one), _stems(other)
+    share = len(stems & others) / max(1, len(stems))
+    return share >= 0.34 if _plain(one.owners) & _plain(other.owners) else share >= 0.75
+
+
+def _stems(one: Found) -> set[str]:
+    """The first letters of the words that say what is to be done."""
+    return {word[:4] for word in _deed(one).split() if len(word) > 2}
+
+
+def _plain(owners: Sequence[str]) -> set[str]:
+    return {re.sub(r"^the\s+", "", owner.lower()) for owner in owners}
+
+
+_SMALL = re.compile(rf"(?i)\b(?:the|an?|to|by|of|and|for|in|on|at|will|would|should|agreed|be|that|with|{MONTH}|end|next|meeting|\d+(?:st|nd|rd|th)?)\b")  # fmt: skip  # noqa: E501
+
+
+def _deed(one: Found) -> str:
+    """The words of an action that are not its owner, its day, or small."""
+    text = one.text
+    after = (
+        re.match(r"^(?:(?:[A-Z][\w’'./&-]*|and|the|of|with|all),?\s+){1,9}(?:to|will|would)\s+(?=[a-z]{3})", text)
+        if one.owners
+        else None
     )
+    text = text[after.end() :] if after and len(text) - after.end() > 12 else text
+    for owner in one.owners:
+        text = text.replace(owner, " ")
+    return " ".join(_SMALL.sub(" ", text).lower().split())
 
 
 def _with_progress(actions: list[Found], blocks: Sequence[Block]) -> list[Found]:
@@ -198,7 +278,7 @@ def _item(section: Section, actions: Sequence[Found], paper: _Paper) -> Item:
         if reference.question:
             paper.warnings.append(Warned(_line_of(reference.code, section), reference.question))
     return Item(
-        section.number, section.title, text, section.line, tuple(read_decisions(section.blocks)),
+        section.number, section.title, text, section.line, tuple(read_decisions(section.blocks, paper.group)),
         tuple(_dated(one, paper) for one in actions), tuple(one.code for one in references), tuple(find_money(text)),
     )  # fmt: skip
 
@@ -208,7 +288,8 @@ def _dated(one: Found, paper: _Paper) -> Action:
     base = next((day.on(None) for day in find_days(one.base_text) if day.year), None) if one.base_text else None
     if base is not None:
         known = Known(base, known.next_meeting, known.later)
-    due: Due = read_deadline(one.due_text, known) if one.due_text else find_due(one.text, known)
+    said = "" if one.undated else one.text
+    due: Due = read_deadline(one.due_text, known) if one.due_text else find_due(said, known)
     if (
         one.logged
         and base is None
@@ -230,7 +311,14 @@ def _dated(one: Found, paper: _Paper) -> Action:
     for owner in one.owners:
         if paper.owners.people.ambiguous(owner):
             paper.warnings.append(Warned(one.line, f"“{owner}” may be more than one person of the list"))
-    return Action(one.text, one.owners, due.day, due.text, one.line, one.reference, one.progress)
+    return Action(one.text, one.owners, due.day, due.text, one.line, one.reference, one.progress, _reason(one))
+
+
+def _reason(one: Found) -> str:
+    """What in the paper makes it an action."""
+    if one.why:
+        return one.why
+    return "it is a row of a table of actions" if one.listed else "a label, a list or a name set apart marks it"
 
 
 def _text(block: Block) -> str:

@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WHO = (
-    r"(?:action(?:ed)?\s+(?:by|owner|lead)|by\s+whom|lead(?:\s+(?:officer|agency|partner|person))?|owners?|"
-    r"responsib(?:le|ility)(?:\s+(?:officer|person|for\s+action))?|(?:person|officer)s?(?:\s+responsible)?|who|assigned\s+to|for\s+action\s+by)"
-)
-_WHEN = (
-    r"(?:by\s+when|when|time\s?scales?|time\s?frame|deadline|(?:due|target|completion|review)(?:\s+date)?|date(?:\s+due|\s+for\s+completion)?|"
-    r"to\s+be\s+completed\s+by|complete\s+by)"
-)
-_STATE = r"(?:status|progress|rag(?:\s+(?:status|rating))?|update)"
+from accord.readers.minutes.actions.headings import STATE_LABEL, WHEN_LABEL, WHO_LABEL
+
 _FIELD = re.compile(
-    rf"(?:^|(?<=[\s\[(|.,;–-]))[\[(]?(?:(?P<who>{_WHO})|(?P<when>{_WHEN})|(?P<state>{_STATE}))\s*:\s*(?=\S)",
+    rf"(?:^|(?<=[\s\[(|.,;–-]))[\[(]?(?:(?P<who>{WHO_LABEL})|(?P<when>{WHEN_LABEL})|(?P<state>{STATE_LABEL}))\s*:\s*(?=\S)"
+    rf"|(?:(?<=[.;|]\s)|(?<=[.;|]\s\s))(?:(?P<who2>owners?|lead(?:\s+\w+)?|by\s+whom|action\s+by|responsible|who)|(?P<when2>by(?:\s+when)?|deadline|due(?:\s+date)?|when|target(?:\s+date)?)|(?P<state2>result|status|progress|update))\s*[–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -36,15 +30,15 @@ def read_fields(text: str) -> Fields:
     said = {"who": "", "when": "", "state": ""}
     for place, one in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(text)
-        kind = str(one.lastgroup)
+        kind = str(one.lastgroup).rstrip("2")
         said[kind] = said[kind] or text[one.end() : end].strip(" .,;|[]()–-")
     first = found[0].start() if found else len(text)
     return Fields(text[:first].strip(" |[(–-"), said["who"], said["when"], said["state"])
 
 
 _DUE_AFTER = re.compile(
-    r"^(?P<who>.{2,60}?)\s*[,–(-]?\s+\(?(?P<when>(?:(?i:by|before|asap|a\.s\.a\.p\.?|on-?going|next\s+meeting|end|immediate(?:ly)?|w/[ceb]|mid)\b|"
-    r"\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b).*?)\)?$"
+    r"^(?P<who>.{2,60}?)\s*[,–(-]?\s+\(?(?P<when>(?:(?i:by|before|asap|a\.s\.a\.p\.?|on-?going|tbc|next\s+meeting|end|immediate(?:ly)?|w/[ceb]|mid)\b|"
+    r"\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b).*?)\)?$"
 )
 
 

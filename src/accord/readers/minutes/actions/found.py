@@ -14,12 +14,12 @@ IMPERATIVE = re.compile(
     r"develop|discuss|distribute|draft|email|engage|ensure|establish|examine|explore|feed|feedback|finalise|find|follow|forward|gather|get|give|"
     r"highlight|hold|identify|implement|include|inform|invite|investigate|issue|join|keep|liaise|link|list|look|maintain|make|map|meet|monitor|move|"
     r"need|note|notify|obtain|offer|order|organise|pass|place|plan|prepare|present|produce|progress|promote|propose|provide|publicise|publish|pursue|put|"
-    r"raise|recirculate|re-circulate|refer|refresh|remind|remove|report|request|research|resolve|respond|review|revise|rework|schedule|scope|secure|seek|send|"
+    r"acquire|adapt|adjust|advertise|allocate|appoint|appraise|apply|authorise|await|buy|cancel|carry\s+out|cascade|clean|clear|close|compare|compile|confer|correct|deal|decide|delete|design|destroy|determine|disseminate|divide|double-check|enter|erect|escalate|estimate|evaluate|extend|facilitate|fill|finish|fit|fix|inspect|install|instruct|interview|introduce|invoice|learn|let|lobby|log|mend|mention|merge|negotiate|nominate|outline|paint|pay|phone|pick|print|procure|pull|purchase|reach|read|recommend|reconcile|reconsider|reconvene|record|recruit|redraft|reinforce|reissue|rename|renew|repair|repeat|replace|reply|resend|return|ring|rewrite|run|save|scan|select|sell|serve|settle|show|sign|simplify|sort|source|spend|stop|summarise|swap|switch|take|tell|thank|tidy|trace|translate|try|turn|undertake|urge|vary|walk|warn|weigh|raise|recirculate|re-circulate|refer|refresh|remind|remove|report|request|research|resolve|respond|review|revise|rework|schedule|scope|secure|seek|send|"
     r"set|share|speak|submit|suggest|supply|support|take|talk|test|update|upload|use|utilise|verify|visit|work|write)\b(?!\s+(?:was|were|is|are|had|has)\b)",
     re.IGNORECASE,
 )
 SUBJUNCTIVE = re.compile(
-    r"\b(?:to|should|would|must|will)?\s*be\s+(?:\w+ly\s+|re-)?\w+(?:ed|en|sent|ven|wn|ght|held|put|set|made)\b",
+    r"\b(?:to|should|would|must|will)?\s*be\s+(?:\w+ly\s+|re-)?(?:\w+(?:ed|en|ven|wn|ght)|sent|held|put|set|made|run|built|kept|told|shown|drawn|done|re\w+t)\b",
     re.IGNORECASE,
 )
 
@@ -37,6 +37,9 @@ class Found:
     sure: bool = True
     base_text: str = ""
     logged: bool = False
+    listed: bool = False
+    undated: bool = False
+    why: str = ""
 
 
 def tidy(text: str) -> str:

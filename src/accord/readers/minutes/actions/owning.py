@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accord.readers.minutes.actions.found import IMPERATIVE
@@ -15,12 +16,18 @@ _GROUP = re.compile(
     r"co-?ordinators?|heads?|forum|network|executive|commissioners?|representatives?|reps|colleagues|districts?|lsps?|cdrps?|authority|authorities|"
     r"house|association|minister|ministers|volunteers|administrator|facilitator|analysts?|accountant|solicitor|champions?|sponsors?|constable|"
     r"company|programme|unit|commission|college|university|hospital|board|staff|mayor|headteacher|governors|trustees|warden|contractor|organisations?|"
-    r"attendees|bodies|secretary|registrar|bursar|principal|inspector|superintendent|convenor|convener|commissioner|auditors?|providers?|project|cabinet|society|federation|foundation|ccg|icb|pct|nhs|swyddogion|pawb)$",
+    r"attendees|bodies|secretary|secretaries|sides?|registrar|bursar|principal|inspector|superintendent|convenor|convener|commissioner|auditors?|providers?|project|cabinet|society|federation|foundation|ccg|icb|pct|nhs|swyddogion|pawb)$",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(
-    r"^(?:all|everyone|everybody|all (?:present|members|partners|agencies|leads|to note|attendees|others|staff|officers|groups|districts|[a-z]+ (?:leads|members|officers|partners|groups))|each [a-z]+|pawb)$",  # noqa: E501
+    r"^(?:all|everyone|everybody|all (?:present|members|partners|agencies|leads|to note|attendees|others|staff|officers|groups|districts|[a-z]+ (?:leads|members|officers|partners|groups))|each [a-z]+|all [A-Z][A-Za-z]*s|all(?: (?!such\b)[a-z]+){0,2} (?:bodies|agencies|members|leads|partners|groups|teams|officers|schools|organisations|services|staff|directors|trustees|governors|councillors|managers|representatives|residents|volunteers|districts|providers|chairs|attendees|practices|trusts|authorities|colleagues|present)|pawb)$",  # noqa: E501
     re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?i)(?:the\s+)?(?:secretariat|(?:\w+\s+)?clerk|secretary|officers|members|treasurer|(?:vice-?\s?)?chair(?:man|woman|person)?|conven[eo]r|president|provost|leader)"
+)
+_STATUS = re.compile(
+    r"(?i)(?:closed?|open|done|completed?|ongoing|none|noted|tbc|tba|n/?a|green|amber|red|urgent|asap|new|live|overdue|discharged|agreed|approved|deferred)"
 )
 _NOT = re.compile(
     r"^(?:the\s+)?(?:meetings?|reports?|papers?|copy|copies|draft|drafts|action|actions|comments?|publicity|analysis|summary|funding|discussion|discussions|"
@@ -38,7 +45,7 @@ _VERB = re.compile(
     r"committed to|agreed that (?:he|she|they|it) would|said (?:he|she|they) would|confirmed (?:that )?(?:he|she|they) would)\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
 )
 _BRACKETED = re.compile(
-    r"\s*[\[(]\s*(?:action(?:s)?(?:\s+by)?\s*[:–-]?\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*$",
+    r"\s*[\[(]\s*(?:action(?:s)?(?:\s+by)?\s*[:–-]?\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*(?:and|or)?\s*$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -68,17 +75,25 @@ class Owned:
 class Owners:
     """Finds owners in texts, by the attendee lists and by the words of the paper."""
 
-    def __init__(self, people: People, proper: frozenset[str]) -> None:
+    def __init__(self, people: People, proper: frozenset[str], codes: frozenset[str] = frozenset()) -> None:
         self.people = people
         self._proper = proper
+        self._codes = codes
+
+    def is_coded(self, text: str) -> bool:
+        """Whether all letters of a text stand for a post that the paper's lists give ("Environmental Officer - BEO")."""  # noqa: E501
+        return all(part in self._codes for part in re.split(r"\s*[/,&]\s*", text))
 
     def names(self, text: str, *, strict: bool = False) -> tuple[str, ...] | None:
         """The owners a text consists of, or None where anything in it is no owner. `strict` takes people of the lists and
         groups of people only."""  # noqa: E501
+        text = re.sub(r"\(\s*(with\s[^)]*)\)", r"\1", text.replace("@", ""))
         text = re.sub(r"\([^)]*\)", "", text).strip(" .,;:–—-")
+        text = re.sub(r"[.;,]?\s+(?:OPEN|CLOSED|COMPLETED?|ONGOING|DONE)\b\.?$", "", text)
+        text = self._together(text)
         text = re.sub(r"(?i)^pawb\s*/\s*(?=(?:all|everyone)\b)", "", text)
         text = re.sub(r"^(?:for|by|lead|owner|action(?:s)?(?: by)?)\s*:?\s+", "", text, flags=re.IGNORECASE)
-        if not text or len(text) > 140 or len(text.split()) > 22:
+        if not text or len(text) > 140 or len(text.split()) > 22 or re.search(r"\bwith\b.*\s(?:to|will)\s+[a-z]", text):
             return None
         if self.is_owner(text, strict=strict) and not re.search(r"[/,;&]|\band\b", text):
             return (self._name(text),)
@@ -101,6 +116,22 @@ class Owners:
                 out.append(name)
         return tuple(out)
 
+    def _together(self, text: str) -> str:
+        """A text in which "A with B" of the lists is "A and B", and whoever else may join is left out."""
+        text = re.sub(
+            r"(?i)[\s,]*(?:\+|&|and|/|,)\s*(?:anyone|anybody|everyone|any|some)\s+(?:else|others?|volunteers?)\b.*$",
+            "",
+            text,
+        )
+        text = re.sub(r"\s+with\s+\S+['’]s\s+help$", "", text)
+        joined = re.match(
+            r"^(?P<one>.+?),?\s+(?:with|supported by|assisted by|together with|alongside|working with|plus)\s+(?:support from\s+|help from\s+)?(?P<other>[A-Z].*)$",  # noqa: E501
+            text,
+        )
+        if joined is None or not all(self.people.resolve(one) for one in _SPLIT.split(joined.group("other")) if one):
+            return text
+        return f"{joined.group('one')} and {joined.group('other')}"
+
     def _agency_of_previous(self, part: str, out: list[str]) -> bool:
         """Whether a part only says where the person before it is from ("Jo Field, LG Group")."""
         if not out or self.people.resolve(part) or not self.people.is_organisation(part):
@@ -111,6 +142,20 @@ class Owners:
     def _all(self, parts: list[str], *, strict: bool) -> bool:
         return bool(parts) and all(self.is_owner(part, strict=strict) for part in parts)
 
+    def is_known(self, part: str) -> bool:
+        """Whether a few words are a person or a body of the lists, or mean everybody."""
+        said = part.strip(" .,;:()")
+        return bool(self.people.resolve(said) or _EVERYBODY.match(said) or self.people.is_organisation(said))
+
+    def are_known(self, names: Iterable[str]) -> bool:
+        """Whether all of some owners are people or bodies of the lists, offices, or everybody."""
+        return all(self.is_person(name) or self.is_known(name) for name in names)
+
+    def is_person(self, part: str) -> bool:
+        """Whether a few words are a person of the lists, an office ("Clerk", "the Secretariat"), or mean everybody."""
+        said = part.strip(" .,;:()")
+        return bool(self.people.resolve(said) or _EVERYBODY.match(said) or _OFFICE.fullmatch(said))
+
     def is_owner(self, part: str, *, strict: bool = False) -> bool:
         """Whether a few words name somebody who can do something."""
         part = re.sub(r"\bwith\s+.*$", "", re.sub(r"\([^)]*\)", "", part)).strip(" .,;:")
@@ -118,8 +163,10 @@ class Owners:
             return False
         if self.people.resolve(part) or _EVERYBODY.match(part):
             return True
+        if _STATUS.fullmatch(part):
+            return False
         bare = re.sub(r"^(?i:the|an?|our|all|each|relevant|respective)\s+", "", part)
-        if _NOT.match(bare) or re.search(r"\b[a-z]+ed\b", bare) or len(bare.split()) > 8 or re.search(r"\d{3,}", bare):
+        if _NOT.match(bare) or re.search(r"\b[a-z]+ed\b", bare) or len(bare.split()) > 8 or re.search(r"\d{4,}", bare):
             return False
         if _GROUP.search(bare) and (not strict or len(bare.split()) <= 5):
             return bare.split()[0][0].isupper() or len(bare.split()) <= 3
@@ -157,7 +204,8 @@ class Owners:
                 and following == "be"
             )
             who = re.sub(r"^(?:that|and|then|also|-)\s+", "", sentence[: found.start()].strip(), flags=re.IGNORECASE)
-            names = self.names(who, strict=strict) if who else None
+            verbal = IMPERATIVE.match(who) is not None and not self.people.resolve(who)
+            names = self.names(who, strict=strict) if who and not verbal else None
             if names and passive and not re.search(r"invited|involved", sentence[found.start() : found.end() + 20]):
                 return None
             if names and verb != "i":
@@ -169,6 +217,16 @@ class Owners:
             if len(who.split()) > 16:
                 break
         return None
+
+    def before_deed(self, text: str) -> tuple[str, ...]:
+        """The people of the lists that stand right before a deed ("A B report in March", "AB publish …"); none is empty."""  # noqa: E501
+        found = re.match(
+            r"(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'./&-]*(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'./&-]*){0,6})\s+(?=[a-z])", text
+        )
+        if found is None:
+            return ()
+        deed = re.sub(r"^([a-z]+?)(?:es(?<=[sx]es|hes)|s)\b", r"\1", text[found.end() :])
+        return (self.names(found.group("who"), strict=True) or ()) if IMPERATIVE.match(deed) else ()
 
     def bracketed(self, text: str, *, strict: bool = False) -> Owned | None:
         """Owners in brackets at the end ("(Jo Field / Partners)", "(A B to write; C D)"), with the text before them."""
@@ -183,7 +241,8 @@ class Owners:
         ) and (_abbreviates(said.strip(), text[: found.start()]) or strict):
             return None
         out: list[str] = []
-        for part in said.split(";"):
+        parts = said.split(";") if ";" in said else re.split(r",\s+(?=[A-Z][\w’' ]{1,30}\s+to\s)", said)
+        for part in parts:
             owned = self.before_verb(part.strip())
             names = owned.owners if owned else self.names(part, strict=strict)
             if names is None:
@@ -198,9 +257,7 @@ class Owners:
             return None
         said = found.group("who")
         names = self.names(said, strict=True)
-        known = names and all(
-            self.people.resolve(part) or _EVERYBODY.match(part) for part in _SPLIT.split(said) if part
-        )
+        known = names and all(self.is_known(part) for part in _SPLIT.split(said) if part)
         return (
             Owned(names, text=text[: found.start()].strip() + ("." if text[found.start()] == "." else ""))
             if names and known
@@ -210,6 +267,8 @@ class Owners:
     def leading(self, text: str) -> Owned | None:
         """Owners before a colon or dash at the beginning ("JS – write to …", "Clerk: obtain quotes")."""
         found = _LED.match(text)
+        if found and found.group("who").count("(") > found.group("who").count(")"):
+            found = None
         names = self.names(found.group("who")) if found else None
         known = names and all(one in {person.name for person in self.people.everybody} for one in names)
         acts = found is not None and bool(
@@ -235,6 +294,10 @@ class Owners:
                 if not (subject and subject.subject and len(bracketed.owners) == 1 and bracketed.owners[0].isupper())
                 else subject.owners
             )
+        listed = {one.name for one in self.people.everybody}
+        done_by = self.passive(text) if re.search(r"\b[Tt]o be\b", text) else None
+        if done_by is not None and set(done_by.owners) <= listed:
+            return done_by.owners
         for found in (self.before_verb(text), self.trailing(text), self.leading(text), self.passive(text)):
             if found is not None and found.owners:
                 return found.owners
@@ -246,6 +309,11 @@ def _abbreviates(letters: str, before: str) -> bool:
     words = [word for word in re.findall(r"[A-Za-z]+", before)[-8:] if word[0].isupper()]
     initials = "".join(word[0] for word in words).upper()
     return initials.endswith(letters.upper()) or letters.upper()[0] in initials[-len(letters) - 1 :]
+
+
+def codes_of(text: str) -> frozenset[str]:
+    """The letters in brackets, or at the end of brackets, in the first part of a paper."""
+    return frozenset(re.findall(r"(?:\(|\([^()]*[\s,–-])([A-Z]{2,5})\)", text[: max(1500, len(text) // 4)]))
 
 
 def proper_words(text: str) -> frozenset[str]:

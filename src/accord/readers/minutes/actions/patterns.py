@@ -14,7 +14,41 @@ NOTHING = re.compile(
 )
 WILL_DO = re.compile(
     r"^\S+(?:\s+\S+){0,4}?\s+will\s+(?:also\s+)?(?:add|amend|arrange|ask|book|check|chase|circulate|collate|confirm|contact|contribute|coordinate|"
-    r"distribute|draft|email|explore|feed|find|follow|forward|identify|invite|investigate|leaflet|liaise|look\s+into|organise|prepare|produce|"
+    r"distribute|draft|email|explore|feed|find|finalise|follow|approach|bring|call|clarify|collect|consult|convene|issue|map|obtain|order|pass|phone|pull|put|ring|schedule|set\s+up|speak|supply|test|write|forward|identify|invite|investigate|leaflet|liaise|look\s+into|organise|prepare|produce|"
     r"provide|publish|raise|recirculate|remind|research|review|revise|send|share|speak|submit|update|upload|write)\b"
 )
-HAD = re.compile(r"\b(?:had|have|has)\s+(?:already\s+|also\s+)?(?:agreed|undertaken|offered)")
+SOFT = re.compile(
+    r"(?i)(?:be|have|attend|continue|remain|become|chair|need|retire|leave|join|stand|serve|act|work|know|see|want|like|expect|hope|support|receive|host|move|go|start|begin|return|represent|cover|succeed|deputise|miss|"
+    r"run|open|close|keep|take\s+(?:over|part|place|time|on)|now|always|not|never|still)\b"
+)
+HAD = re.compile(
+    r"\b(?P<had>had|have|has)\s+(?:already\s+|also\s+|previously\s+)?(?:agreed|undertaken|offered|been\s+asked)"
+)
+TAIL_TITLE = re.compile(
+    r"(?i)^(?:any other (?:urgent )?(?:business|matters)|a\.?o\.?b\.?|urgent business|dates? (?:and time )?of (?:the )?(?:next|future) meetings?|next meetings?|close(?: of (?:the )?meeting)?|"  # noqa: E501
+    r"meeting closed.*|the meeting (?:closed|ended).*)[.:]?$"
+)
+DECIDED = re.compile(
+    r"^(?:(?:[^,.]{3,40},\s+|after [^,.]{3,60}?\s+)?it was (?:also |further |then |therefore )?(?:agreed|resolved|decided|left|ordered)(?: that| for(?=\s[A-Z]))?|(?:agreed|resolved|ordered)[:,]?(?: that)?|that(?=\s+[A-Z])|"  # noqa: E501
+    r"(?:the\s+)?(?:group|board|committee|panel|meeting|partnership|council|forum|members|trustees|governors|we|all) (?:also |then )?(?:agreed|resolved|decided)(?: that)?)\s+(?!to\b)",  # noqa: E501
+    re.IGNORECASE,
+)
+TOOK = re.compile(
+    r"^(?P<who>.{2,70}?)\s+(?:(?:also|then)\s+)?(?:took|takes|to take|will take|has taken|have taken|was given|were given|accepted|picked up|has|have)\s+(?:away\s+)?(?:an?|the|this)\s+(?:further\s+)?action\s+to\s+(?=[a-z])"  # noqa: E501
+)
+_NAMES = r"(?:(?i:the)\s+)?(?:[A-Z][\w’'./&-]*|all|members|partners|officers)(?:,?\s+(?:(?:and|of|for|the|&)\s+)*[A-Z][\w’'./&-]*|\s+(?:members|partners|officers|agencies))*"  # noqa: E501
+ASKED = re.compile(
+    rf"^(?:[^,]{{3,80}},\s+)?(?P<by>(?:(?i:the)\s+)?[\w’'.-]+(?:\s+[\w’'.&-]+){{0,5}}?)\s+(?:(?:also|then|therefore|further)\s+)?"
+    rf"(?P<verb>asked|requested|invited|instructed|directed|tasked|encouraged|reminded|authorised|commissioned)\s+(?P<that>that\s+|for\s+)?(?P<who>{_NAMES}|all\s+\w+)\s+(?:(?P<to>to|would|should|with)\s+)?(?P<deed>[a-z-]+)\b",
+    re.DOTALL,
+)
+IN_MEETING = re.compile(
+    r"(?i)^(?:introduce|present|outline|explain|summarise|speak|comment|talk|clarify|lead|describe|begin|start|open|take the chair|leave|note|approve|agree|consider|receive|endorse|discuss|give (?:an?|the|their|his|her)\b|update (?:the\s+)?(?:members|board|committee|group|meeting|panel|partnership)|say|tell|reflect|feed ?back on)\b"  # noqa: E501
+)
+PASSIVE = re.compile(
+    r"\b(?:to|should|will|must|would)\s+be\s+(?:\w+ly\s+|re-)?(?P<done>\w+(?:ed|en|sent|wn|ght|held|put|set|made|un|t))\b(?P<rest>(?:\s+\S+){0,14}?)\s+by\s+(?P<who>(?:the\s+)?[A-Z].*)$",
+    re.DOTALL,
+)
+ANAPHORA = re.compile(
+    r"\b(?:to|will)\s+(?:please\s+)?(?:action|progress|pursue|take\s+(?:this\s+|it\s+|these\s+)?(?:forward|away|up|on)|pick\s+(?:this\s+|it\s+)?up|follow\s+(?:this\s+|it\s+)?up|lead|arrange|do\s+(?:so|this|it)|deal|look\s+into)(?:\s+(?:this|it|these|that|on\s+this|with\s+this|as\s+above|forward))?(?:\s+(?:by|before|at|in|on|within|tomorrow|this|next)\b.{0,40})?[\s.]*$"
+)

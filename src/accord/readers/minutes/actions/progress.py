@@ -9,7 +9,7 @@ _PROGRESS = (
     ("on hold", r"\bon hold\b|\bsuspended\b|\bparked\b"),
     (
         "ongoing",
-        r"\b(?:ongoing|on-going|on track|in progress|in hand|under\s?way|plan in place|initial stages|outstanding|open|carried forward|c/f|partially|partly|not (?:yet )?(?:complete|started|done))\b",  # noqa: E501
+        r"\b(?:ongoing|on-going|on track|in progress|in hand|under\s?way|plan in place|initial stages|outstanding|open|carried forward|c/f|deferred|partially|partly|not (?:yet )?(?:complete|started|done))\b",  # noqa: E501
     ),
 )
 

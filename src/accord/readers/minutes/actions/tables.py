@@ -3,83 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
+from accord.readers.minutes.actions.columns import Columns, columns_of, is_deed
 from accord.readers.minutes.actions.fields import split_due
 from accord.readers.minutes.actions.found import IMPERATIVE, Found, sentences, tidy
+from accord.readers.minutes.actions.headings import column_kind
 from accord.readers.minutes.actions.owning import Owners
+from accord.readers.minutes.actions.parts import owners_and_day
 from accord.readers.minutes.actions.progress import read_progress
+from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.lines import Block, Paragraph, Row, Table
-
-_COLUMNS = (
-    ("due", r"(?:by\s+)?when\??|(?:due|target|completion|review|deadline|required)(?:\s+(?:date|by))?|deadline|time\s?scales?|time\s?frame|date(?:\s+(?:due|for completion|required|completed by))?|by"),  # noqa: E501
-    ("owner", r"(?:by\s+)?whom?\??|(?:action\s+|lead\s+|responsible\s+|action\s+)?(?:owners?|lead|leads|officer|persons?|responsible|lead officer|persons responsible)|action\s+(?:by|for|owner|lead)|responsib(?:le|ility)(?:\s+(?:officer|person|for action))?|assigned(?:\s+to)?|person responsible|allocated to|lead(?:\s+(?:person|agency|officer|partner))"),  # noqa: E501
-    ("progress", r"status|progress.*|update.*|follow[- ]?up|outcome|position|comments?(?:/update)?|current position|rag|complete(?:d)?\??|progress/status|notes?"),  # noqa: E501
-    ("action", r"(?:agreed\s+|outstanding\s+|key\s+|new\s+)?actions?(?:\s+(?:agreed|required|points?|completed|description|outstanding|to be taken|ongoing|closed|arising))*|task|what|camau"),  # noqa: E501
-    ("text", r"(?:discussion|minutes?|details?|summary|description|key points|narrative|main points)(?:\s*(?:/|and|&)\s*[\w ]+)*|discussion.*|notes? of (?:the )?meeting"),  # noqa: E501
-    ("topic", r"(?:agenda\s+)?(?:item|issue|subject|topic|heading|theme)s?(?:\s+(?:title|description))?|agenda"),
-    ("number", r"(?:item|action|minute|agenda|ref(?:erence)?|log|id)?\.?\s*(?:no\.?|number|ref(?:erence)?\.?|item|#|id)|ref\.?|no\.?|#|item no\.?.*"),  # noqa: E501
-    ("meeting", r"(?:meeting\s*)?date.*|date (?:raised|of meeting|agreed)|meeting.*|raised"),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column holds what, and whether the first row is their headings."""
-
-    at: dict[str, int]
-    headed: int
-
-    @property
-    def is_log(self) -> bool:
-        """Whether the table lists actions with owner, day or progress."""
-        return "action" in self.at and "text" not in self.at and bool({"owner", "due", "progress"} & set(self.at))
-
-    @property
-    def is_minutes(self) -> bool:
-        """Whether the table is the minutes themselves, with an action column at the side."""
-        if "text" in self.at:
-            return "action" in self.at or "owner" in self.at
-        return "action" in self.at and "topic" in self.at and not {"due", "progress", "owner"} & set(self.at)
-
-    def is_noted(self, row: Row) -> bool:
-        """Whether the notes of each item stand in a column "Note" beside owner (and day), without one for the actions."""  # noqa: E501
-        if not {"topic", "progress", "owner"} <= set(self.at) or "action" in self.at:
-            return False
-        return bool(re.fullmatch(r"(?i)\W*(?:notes?|comments?|update)\W*", row.cells[self.at["progress"]]))
-
-
-def columns_of(table: Table) -> Columns | None:
-    """The columns of a table of actions, by the headings in one of its first three rows; None where it is none."""
-    for n, row in enumerate(table.rows[:3]):
-        at: dict[str, int] = {}
-        for place, cell in enumerate(row.cells):
-            text = " ".join(cell.replace("*", "").split()).strip(" :").lower()
-            text = text.replace("(s)", "s")
-            name = next((name for name, pattern in _COLUMNS if text and re.fullmatch(pattern, text)), None)
-            if name is not None and name not in at:
-                at[name] = place
-        found = Columns(at, n + 1)
-        if len(at) >= 2 and (found.is_log or found.is_minutes or found.is_noted(row)):
-            return _counting(found, table)
-    return None
-
-
-def _counting(columns: Columns, table: Table) -> Columns:
-    """The columns, where "Item" heads the numbers of the items and not their titles."""
-    at = columns.at
-    if "action" not in at and "text" not in at and "progress" in at:
-        columns = Columns(
-            {("text" if name == "progress" else name): place for name, place in at.items()}, columns.headed
-        )
-        at = columns.at
-    if "topic" not in at or "number" in at or "text" not in at:
-        return columns
-    said = [row.cells[at["topic"]].strip() for row in table.rows[columns.headed :] if at["topic"] < len(row.cells)]
-    filled = [one for one in said if one]
-    if not filled or not all(re.fullmatch(r"\d{1,3}(?:[./]\d{1,3})*\.?|[A-Za-z]\.?", one) for one in filled):
-        return columns
-    return Columns({("number" if name == "topic" else name): place for name, place in at.items()}, columns.headed)
+from accord.readers.minutes.marks import action_mark
 
 
 def read_log(table: Table, columns: Columns, owners: Owners) -> list[Found]:
@@ -97,25 +32,35 @@ def read_log(table: Table, columns: Columns, owners: Owners) -> list[Found]:
         idle = re.match(r"(?i)(?:agreed|noted|none|n/?a|nil|no action)\b", text)
         if idle and not any(re.search(r"\w", cell.get(name, "")) for name in ("owner", "due")):
             continue
+        said = [cell.get(name, "") for name in ("owner", "due") if name in columns.at]
+        if said and not is_deed(text) and all(re.fullmatch(r"[–—-]|n/?a", one, re.IGNORECASE) for one in said):
+            continue
         again = columns_of(Table((row,)))
         if again is not None:
             continue
-        named = cell.get("owner", "")
+        named = re.sub(r"^[–—-]$", "", cell.get("owner", ""))
+        both = owners_and_day(named, owners) if named else None
+        when = both[1] if both else ""
         owner = (
             (
-                owners.names(named)
+                (both[0] if both else None)
                 or tuple(part.strip() for part in re.split(r"\s*(?:/|,|;|&|\band\b)\s*", named) if part.strip())
             )
             if named
             else ()
         )
         owner = tuple(owners.people.resolve(one) or one for one in owner) or owners.of(text)
+        later = re.search(
+            r"(?i)\b(?:(?:carried forward|c/f|deferred|postponed|extended|moved|put back|revised)\s+(?:to|until|for|by)|now(?:\s+(?:due|by|for))?|due(?:\s+by)?)\s+(?P<day>.{3,40})$",  # noqa: E501
+            cell.get("progress", ""),
+        )
+        later = later if later and is_deadline(later.group("day")) else None
         progress = read_progress(cell.get("progress", "")) or read_progress(cell.get("due", ""))
         out.append(
             Found(
-                text, owner, row.line, cell.get("number", ""), _first_line(cell.get("due", "")), progress,
+                text, owner, row.line, cell.get("number", ""), (later.group(0) if later else "") or _first_line(cell.get("due", "")) or when, progress,  # noqa: E501
                 base_text=cell.get("meeting", "") or (cell.get("number", "") if re.search(r"\d/\d", cell.get("number", "")) else ""),  # noqa: E501
-                logged=True,
+                logged=True, listed=True,
             )
         )  # fmt: skip
     return out
@@ -140,15 +85,131 @@ def unfold(blocks: list[Block], owners_only: re.Pattern[str]) -> list[Block]:
             layout is None
             and columns is not None
             and found is None
+            and sum(1 for cell in block.rows[0].cells if column_kind(cell)) < 2
             and len(block.rows[0].cells) >= max(columns.at.values()) + 1
         ):
             layout = Columns(columns.at, 0)
         if layout is None:
-            out.append(block)
+            out += (_cards(block) or _loose(block)) if found is None else [block]
             continue
         columns = layout
         for row in block.rows[layout.headed :]:
-            out += _row(row, layout, owners_only)
+            out += _drawn_row(row, layout) if row.drawn else _merged(row) or _row(row, layout, owners_only)
+    return out
+
+
+def _cards(table: Table) -> list[Block]:
+    """Cards that set the headings beside what they hold ("What | Write to …", "Who | A B"), each as an action."""
+    kinds = [column_kind(row.cells[0]) for row in table.rows]
+    if (
+        "action" not in kinds
+        or not {"owner", "due"} & set(kinds)
+        or any(len([c for c in row.cells if c]) > 2 for row in table.rows)
+    ):
+        return []
+    cards: list[tuple[int, dict[str, str]]] = []
+    for row, kind in zip(table.rows, kinds, strict=True):
+        if kind == "action" or not cards:
+            cards.append((row.line, {}))
+        cards[-1][1].setdefault(kind, " ".join(" ".join(row.cells[1:]).split()))
+    return [Paragraph(line, f"Action: {said['action']}{_labels(said)}") for line, said in cards if said.get("action")]
+
+
+def _loose(table: Table) -> list[Block]:
+    """A table with actions in it that is laid out in no way known, cell by cell; else the table itself."""
+    from accord.readers.minutes.blocks import split_mark
+
+    parts = [part for row in table.rows for cell in row.cells for part in cell.split("\n")]
+    if not any(action_mark(part.strip("* ")) for part in parts):
+        return [table]
+    out: list[Block] = []
+    for row in table.rows:
+        number = ""
+        for cell in row.cells:
+            listed = False
+            for n, part in enumerate(one.strip() for one in cell.split("\n")):
+                if re.fullmatch(r"\(?(?:\d{1,3}(?:\.\d+)*|[IVXivx]{1,5}|[a-z])[.)]?", part):
+                    number = part
+                    continue
+                mark, text = split_mark(part)
+                if text:
+                    out.append(Paragraph(row.line + n, text, mark or number or ("•" if listed else ""), bold=row.bold))
+                number = ""
+                listed = listed or action_mark(part) is not None
+    return out
+
+
+def _merged(row: Row) -> list[Block]:
+    """A row that is one cell, as its paragraphs."""
+    from accord.readers.minutes.blocks import split_mark
+
+    filled = [cell for cell in row.cells if cell.strip()]
+    if len(filled) != 1 or (len(row.cells) > 1 and not action_mark(filled[0])):
+        return []
+    parts = [(n, *split_mark(part.strip())) for n, part in enumerate(filled[0].split("\n")) if part.strip()]
+    return [Paragraph(row.line + n, text, mark) for n, mark, text in parts]
+
+
+def _drawn_row(row: Row, columns: Columns) -> list[Block]:
+    """A row whose cells are drawn line beside line: what stands beside the lines of a paragraph belongs to it."""
+    at = columns.at
+    layers = {name: row.cells[place].split("\n") for name, place in at.items() if place < len(row.cells)}
+    main = "text" if "text" in at else "topic"
+    beside: dict[str, list[str]] = {
+        name: layers.get(name, []) for name in ("action", "owner", "due") if name in at and name != main
+    }
+    sides = [said for name, said in beside.items() if name != "due"]
+    anchors = {
+        n
+        for said in sides
+        for n, part in enumerate(said)
+        if part.strip() and not re.search(r"(?:[/,&]|\band)\s*$", said[n - 1] if n else "")
+    }
+    number = next(
+        (cell.strip() for cell in row.cells[:1] if re.match(r"\d{1,3}(?:\.\d+)*\.?$", cell.split("\n")[0].strip())), ""
+    )
+    number = number.split("\n")[0].strip()
+    out: list[Block] = []
+    for first, last, text in _pieces(layers.get(main, []), anchors):
+        said = {
+            name: " ".join(part.strip() for part in parts[first : last + 1] if part.strip())
+            for name, parts in beside.items()
+        }
+        if not out and number and not any(said.values()):
+            title, rest = _begun([(first, text)])
+            out.append(Paragraph(row.line + first, title, f"{number.rstrip('.')}.", bold=True, heading=True))
+            out += [Paragraph(row.line + n, part) for n, part in rest]
+        elif said.get("action"):
+            out += [
+                Paragraph(row.line + first, text),
+                Paragraph(row.line + first, f"Action: {said['action']}{_labels(said)}"),
+            ]
+        else:
+            out.append(Paragraph(row.line + first, f"Action: {text}{_labels(said)}" if said.get("owner") else text))
+    return out
+
+
+def _labels(said: dict[str, str]) -> str:
+    return "".join(
+        f" {label}: {said[name]}" for name, label in (("owner", "Lead"), ("due", "By when")) if said.get(name)
+    )
+
+
+def _pieces(lines: list[str], anchors: set[int]) -> list[tuple[int, int, str]]:
+    """The paragraphs of lines that wrap in a narrow column: first and last line, and text. Something beside a line begins
+    one, and so does a capital after a line that is ended or short."""  # noqa: E501
+    width = max(map(len, lines), default=0)
+    out: list[tuple[int, int, str]] = []
+    for n, line in enumerate(lines):
+        line = line.strip()
+        if not line:
+            continue
+        before = out[-1][2] if out else ""
+        ended = before.endswith((".", "!", "?", ":")) or len(lines[out[-1][1]].strip()) < 0.55 * width if out else True
+        if out and (line[0].islower() or not ended) and not (n in anchors and not line[0].islower()):
+            out[-1] = (out[-1][0], n, f"{before} {line}")
+        else:
+            out.append((n, n, line))
     return out
 
 
@@ -234,11 +295,16 @@ def _texts(
     for n, said in beside.items():
         if n in owning or re.fullmatch(r"(?i)(?:none|n/a|-|noted|to note|agreed|for (?:information|noting))\.?", said):
             continue
+        if is_deadline(said):
+            if out and isinstance(out[-1], Paragraph):
+                out[-1] = replace(out[-1], text=f"{out[-1].text} [By when: {said.strip('()[] ')}]")
+            continue
         who, when = split_due(said)
         if when and owners_only.fullmatch(who) and not IMPERATIVE.match(who):
             said = f"{who} [By when: {when}]"
-        text = split_mark(said)[1] + further.get(n, "")
-        out.append(Paragraph(row.line + n, text if action_mark(text) else f"Action: {text}"))
+        for part in re.split(r"\s+(?=(?:AP|Action|ACTION)\s?\d{1,3}(?:\.\d+)?\s*[–:-])", said):
+            text = split_mark(part)[1] + further.get(n, "")
+            out.append(Paragraph(row.line + n, text if action_mark(text) else f"Action: {text}"))
     return out
 
 

@@ -66,5 +66,13 @@ def duty(text: str) -> str:
     return (obliged or parts or [text])[-1]
 
 
+def is_report(sentence: str) -> bool:
+    """Whether a sentence tells what others were about ("The Department was looking into it, and would be done by May"), so
+    that its day is not that of a duty."""  # noqa: E501
+    return bool(re.search(r"\b(?:was|were|had)\b", sentence)) and not re.search(
+        r"\b(?:to be|should|must|agreed|asked|requested|need(?:s|ed)?|invited|to [a-z]+)\b", sentence
+    )
+
+
 def is_title(block: Paragraph) -> bool:
     return (block.bold or block.heading) and not re.search(r"[.:;]$", block.text)

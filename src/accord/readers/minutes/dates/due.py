@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from accord.readers.minutes.dates import spans
 from accord.readers.minutes.dates.words import DAY, MONTH, YEAR, month_of
@@ -14,11 +15,11 @@ from accord.readers.minutes.dates.written import ONE_DAY, Written, read_parts
 _COUNT = r"(?:a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|\d{1,3})"
 _UNIT = r"(?:working\s+days?|days?|weeks?|fortnights?|months?|quarters?|years?)['’]?s?['’]?(?:\s+time)?"
 _BODY = r"(?:board|committee|forum|panel|executive|cabinet|council|partnership|group)"
-_NEXT = rf"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){{0,5}}meetings?\b|{_BODY}\b(?!\s+\w))"  # noqa: E501
+_NEXT = rf"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){{0,5}}(?:meetings?|mtgs?)\b|{_BODY}\b(?!\s+\w)|(?-i:[A-Z]{{3,6}})\b(?!\s+[a-z]))"  # noqa: E501
 
 _STRONG = (
     r"\b(?:by|before|no later than|not later than|at the latest by|deadline(?:\s+(?:of|is))?:?|due(?:\s+(?:by|on|in))?:?|in time for|"  # noqa: E501
-    r"(?:carried forward|c/f|deferred|postponed|put back)\s+(?:to|until)|in advance of|ahead of|prior to|within|until|ready for|to be completed by|target date:?)"  # noqa: E501
+    r"(?:carried forward|c/f|deferred|postponed|put back)\s+(?:to|until)|in advance of|ahead of|prior to|within|until|ready for|to be completed by|(?:new |revised )?target(?: date)?:?)"  # noqa: E501
 )
 _MEDIUM = r"\b(?:to|for|at|in|on)"
 
@@ -102,6 +103,27 @@ def _figures(found: re.Match[str], known: Known) -> date | None:
     return Written(day, month, None, None, found.start(), found.end()).on(known.base)
 
 
+def _before_next(found: re.Match[str], known: Known) -> date | None:
+    """ "two weeks before the next meeting"."""
+    if known.next_meeting is None:
+        return None
+    later = spans.ahead(found.group("count"), found.group("unit"), known.next_meeting)
+    return known.next_meeting - (later - known.next_meeting) if later else None
+
+
+def _weekend(_found: re.Match[str], known: Known) -> date | None:
+    return spans.weekday_after("Saturday", "", known.base)
+
+
+def _year_end(_found: re.Match[str], known: Known) -> date | None:
+    return spans.end_of("financial year", "", known.base)
+
+
+def _to_meeting(found: re.Match[str], known: Known) -> date | None:
+    """ "to the Board in November": the meeting of that month, or its end where none is known."""
+    return _held(found, known) or spans.month_end(found.group("held"), None, known.base)
+
+
 def _never(_found: re.Match[str], _known: Known) -> date | None:
     return None
 
@@ -109,13 +131,17 @@ def _never(_found: re.Match[str], _known: Known) -> date | None:
 _FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), resolver, alone)
     for pattern, resolver, alone in (
-        (rf"(?:w/?\s?c|w/?b|w/?e|week\s+(?:commencing|beginning|ending|of))\.?:?\s+(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
+        (rf"(?:w/?\s?c|w/?b|w/?e|w[/]?k\.?\s+(?:beg|com|comm|ending|end|of)|week\s+(?:commencing|beginning|ending|of))\.?:?\s+(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
+        (rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:before|ahead\s+of|prior\s+to|in\s+advance\s+of)\s+{_NEXT}", _before_next, True),  # noqa: E501
         (rf"{_NEXT}\s*(?:\(|,|on|in|–|-)+\s*(?:the\s+)?{ONE_DAY}\)?", _written, True),
         (rf"(?:close\s+of\s+(?:play|business)|cop|cob|noon|midday|midnight|end\s+of\s+play|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s+(?:on\s+)?(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
         (ONE_DAY, _written, True),
         (r"(?<![\d/.:£-])(?P<day5>\d{1,2})/(?P<month5>\d{1,2})(?![\d/%]|\.\d)", _figures, False),
         (rf"{_NEXT}(?:\s+(?:in|on)\s+{MONTH})?", _next, True),
         (rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?:the\s+)?\b(?P<held>{MONTH})(?:\s+{YEAR})?\s+(?:(?:[A-Z]\w+\s+)?meeting|{_BODY})\b", _held, True),  # noqa: E501
+        (rf"(?:the\s+|a\s+)?(?:{_BODY}|meeting|\b(?-i:[A-Z]{{2,5}}))\s+in\s+(?P<held>{MONTH})", _to_meeting, True),
+        (r"(?:the\s+)?(?:coming\s+)?weekend\b", _weekend, False),
+        (r"(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?P<unit>FY)(?P<which>)\b", _year_end, True),
         (rf"(?P<part>early|mid|late|middle\s+of|beginning\s+of|start\s+of)[\s-]+(?:in\s+)?(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?", _part, True),  # noqa: E501
         (rf"(?:the\s+)?(?:end|close)\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _month, True),
         (rf"(?<![\w-])end[\s-]+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _month, True),
@@ -133,7 +159,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
         (r"(?:\b(?:the\s+)?end\s+(?:of\s+)?)?(?:\bQ|\bquarter\s+)(?P<quarter>[1-4])\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
         (r"(?:(?:the\s+)?end\s+of\s+)?(?:the\s+)?(?P<named>first|second|third|fourth|final|last)\s+(?P<quarter>)quarter\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
         (r"(?<=\bin the )new\s+year\b|(?<=\bin )new\s+year\b|(?:\b(?:early|late|later)\s+)(?:in\s+)?(?:the\s+)?(?:new\s+)?year\b", _never, False),  # noqa: E501
-        (r"(?:the\s+)?(?P<feast>christmas(?:\s+break)?|easter|new\s+year|year[\s-]end|financial\s+year[\s-]end|tomorrow|today)\b", _feast, False),  # noqa: E501
+        (r"(?:the\s+)?(?P<feast>christmas(?:\s+break)?|easter|new\s+year|year[\s-]end|financial\s+year[\s-]end|tomorrow|today|tonight)\b", _feast, False),  # noqa: E501
         (r"(?:the\s+)?(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter|half[\s-]term)\b(?:\s+(?:\d{4}|term|break|holidays?|recess))?", _never, False),  # noqa: E501
         (r"\b(?:as\s+soon\s+as\s+(?:possible|practicable)|asap|immediately|with\s+immediate\s+effect|urgently|in\s+due\s+course)\b", _never, True),  # noqa: E501
     )
@@ -164,6 +190,14 @@ def find_due(text: str, known: Known) -> Due:
 def read_deadline(text: str, known: Known) -> Due:
     """What a cell "Deadline" or "By when" says; whatever stands there is its phrase."""
     phrase = " ".join(text.split())
+    days = list(re.finditer(ONE_DAY, phrase, re.IGNORECASE))
+    if len(days) > 1 and all(
+        re.fullmatch(
+            r"[\s;,/→>-]*(?:now|revised(?:\s+to)?|extended\s+to|then)?[\s:]*", phrase[one.end() : other.start()]
+        )
+        for one, other in pairwise(days)
+    ):
+        return _resolved(days[-1], _written, phrase, known)
     for pattern, resolver, _alone in _FORMS:
         found = pattern.search(phrase)
         if found:
@@ -188,7 +222,7 @@ def _resolved(found: re.Match[str], resolver: Resolver, phrase: str, known: Know
 
 
 def _why_not(resolver: Resolver, phrase: str, known: Known) -> str:
-    if resolver in (_next, _held):
+    if resolver in (_next, _held, _before_next):
         return f"“{phrase}”: the day of that meeting is not in the paper"
     if resolver is _never:
         return f"“{phrase}” is no day"
@@ -222,7 +256,7 @@ def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -
     if resolver is _never:
         return 3, found.start()
     medium = re.search(rf"{_MEDIUM}\s+(?:the\s+)?$", before, re.IGNORECASE)
-    if resolver in (_next, _held):
+    if resolver in (_next, _held, _before_next):
         past = re.search(r"\b(?:since|from|of)\s+(?:the\s+)?$", before, re.IGNORECASE)
         return (None if past else 1), found.start()
     if _IN_RANGE.match(text[found.end() :]) or (not medium and _PAST.search(before)):
@@ -230,8 +264,42 @@ def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -
     if medium and re.search(r"\b(?:in|on|for|at)\s+(?:the\s+)?$", before, re.IGNORECASE):
         return 2, found.start()
     ends = re.match(r"^[\s.)\]]*$", text[found.end() :])
-    if ends and re.search(r"[(\[–:,;-]\s*$", before) and alone:
+    if ends and alone and (resolver is _written or re.search(r"[(\[–:,;-]\s*$", before)):
+        return 2, found.start()
+    if resolver is _to_meeting and not re.search(r"\b(?:since|from|of|by)\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return 1, found.start()
+    near = r"(?i)(?:this|next)\s+(?:week|month)|today|tonight|tomorrow"
+    if re.fullmatch(near, found.group(0).strip()) and not re.search(
+        r"(?i)\b(?:from|since|of|until|after|last)\s+$", before
+    ):
         return 2, found.start()
     if found.group(0)[:1].lower() in "we" and re.match(r"(?i)w/?c|w/?b|week|end\b", found.group(0)):
         return 2, found.start()
     return None, 0
+
+
+_ONLY = re.compile(
+    r"(?i)^(?:(?:by|before|on|for|due(?:\s+(?:by|on))?|deadline|target(?:\s+date)?|no later than|not later than|in time for|ahead of|within|until|w/?\s?[cbe]|wk\.? (?:beg|com|ending|end)|week (?:commencing|beginning|ending)|end of play|cop|cob|from|at|in)\b[\s:–-]*)*(?:the\s+)?$"  # noqa: E501
+)
+
+
+def is_deadline(text: str) -> bool:
+    """Whether a few words say a day or a time and nothing else ("by 3 July", "next meeting", "ASAP", "ongoing")."""
+    bare = text.strip(" .,;:()[]–-")
+    if not bare or len(bare.split()) > 9:
+        return False
+    if re.fullmatch(r"(?i)(?:ongoing|on-going|tbc|asap|a\.s\.a\.p\.?|immediate(?:ly)?|urgent|continuous)", bare):
+        return True
+    for pattern, _resolver, _alone in _FORMS:
+        for found in pattern.finditer(bare):
+            if _ONLY.match(bare[: found.start()]) and not re.search(r"\w", bare[found.end() :]):
+                return True
+    return False
+
+
+def mentions_deadline(text: str) -> bool:
+    """Whether a text says plainly ("by …", "before …", "within …") when something is due."""
+    return any(
+        rank == 0 or re.search(r"(?i)tomorrow|today|tonight|this week|next week", phrase)
+        for rank, _, _, _, phrase in _phrases(text)
+    )

@@ -102,7 +102,7 @@ def feast(word: str, base: date | None) -> date | None:
     if base is None:
         return None
     said = " ".join(word.lower().replace("-", " ").split())
-    if said in ("today", "tomorrow"):
+    if said in ("today", "tonight", "tomorrow"):
         return base + timedelta(days=said == "tomorrow")
     for year in (base.year, base.year + 1):
         day = {"c": date(year, 12, 25), "e": easter(year), "n": date(year, 1, 1)}.get(said[0], date(year, 3, 31))

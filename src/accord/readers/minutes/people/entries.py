@@ -13,6 +13,7 @@ from accord.readers.minutes.people.words import (
     TAKER,
     TITLE,
     initials_of,
+    is_first_name,
     is_name,
     untitled,
 )
@@ -42,28 +43,41 @@ _POST_FIRST = re.compile(
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
 
-def read_entries(text: str, line: int) -> list[Attendee]:
+def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]:
     """The people of a text, in its order; empty where it names none. Commas, semicolons, "and", and a name right after a
-    closing bracket part them; what follows a name before the next one is organisation or role."""  # noqa: E501
+    closing bracket part them; what follows a name before the next one is organisation or role. `named` says
+    that a label stands before it, so that first names alone are people."""  # noqa: E501
     shared = _ALL_OF.search(text)
     if shared and len(_parts(text[: shared.start()])) < 2:
         shared = None
     if shared:
         text = text[: shared.start()]
     people: list[Attendee] = []
+    if len(re.findall(r"\s/\s", text)) >= 2 and text.count("/") > text.count(","):
+        text = re.sub(r"\s/\s", "; ", text)
     text = _SURNAME_EACH.sub(_turned, text)
     apart = _apart(text, line)
     if apart:
         return apart
     parts = _parts(text)
     titled = _all_titled(parts)
+    familiar = _familiar(parts) or (named and all(is_first_name(_FIRST.split(part)[0]) for part in parts))
     for part in parts:
         agency = bool(people and not people[-1].organisation and _IS_AGENCY.match(part) and not re.match(TITLE, part))
         agency = agency or (bool(people) and bool(re.fullmatch(r"[A-Z][\w’-]+ (?:Ward|Parish|Court|Town)", part)))
         agency = agency or (titled and bool(people) and not re.match(rf"{TITLE}\s", part))
+        agency = agency and not (familiar and is_first_name(_FIRST.split(part)[0]))
         agency = agency or bool(people and re.match(r"An\s+[A-Z][\w’-]+\s+[A-ZÀ-Ý]", part))
         surname = bool(_PLURAL.search(text)) and bool(re.fullmatch(r"(?:Mc|O’)?[A-Z][\w’-]+(?:\s*\([^)]*\))?\.?", part))
-        person = None if agency else read_entry(f"Councillor {part}" if surname else part, line)
+        single = re.match(r"[^(]+\([a-z]", part) is not None
+        known = (familiar or single) and is_first_name(_FIRST.split(part)[0])
+        person = (
+            None
+            if agency
+            else _by_first_name(part, line)
+            if known
+            else read_entry(f"Councillor {part}" if surname else part, line)
+        )
         if person is not None:
             people.append(person)
         elif people:
@@ -78,11 +92,28 @@ def read_entries(text: str, line: int) -> list[Attendee]:
     return people
 
 
+_FIRST = re.compile(r"\s*[(\[–—:-]")
+
+
+def _familiar(parts: list[str]) -> bool:
+    """Whether a list calls people by their first names: two or more words by themselves, none of them bodies or posts."""  # noqa: E501
+    first = [part for part in parts if is_first_name(_FIRST.split(part)[0])]
+    return (
+        len(parts) >= 2 and len(first) >= max(1, 0.3 * len(parts)) and is_first_name(_FIRST.split(parts[0])[0])
+    ) or len(first) >= 3
+
+
+def _by_first_name(part: str, line: int) -> Attendee:
+    name = _FIRST.split(part)[0].strip(" .")
+    said = part[len(name) :].strip(" ()[]–—:-.")
+    return _with(Attendee(name, "", "", "", line), said) if said else Attendee(name, "", "", "", line)
+
+
 def _apart(text: str, line: int) -> list[Attendee]:
     """The people of a text in which semicolons part them and commas stand inside; empty where that is not so."""
     parts = [part.strip(" .") for part in text.split(";") if part.strip(" .")]
     inside = sum(1 for part in parts if 1 <= part.count(",") <= 2 and not re.search(r"\sand\s+[A-Z]", part))
-    if len(parts) < 3 or _PLURAL.search(text) or inside < 0.6 * len(parts):
+    if len(parts) < 2 or _PLURAL.search(text) or inside < (0.6 * len(parts) if len(parts) > 2 else 2):
         return []
     people = [read_entry(re.sub(r"^and\s+", "", part), line) for part in parts]
     return [one for one in people if one is not None] if all(people) else []
@@ -101,7 +132,7 @@ def read_entry(text: str, line: int) -> Attendee | None:
     clerk = _CLERK.match(text)
     if clerk:
         text = f"{clerk.group('who')} ({clerk.group('role')})"
-    text = re.sub(r"^(?:and|the)\s+", "", text)
+    text = re.sub(r"^(?:(?:and|the)\s+)+", "", text)
     first = _POST_FIRST.match(text)
     if first and is_name(re.split(r"[,(–—]|\s-\s", first.group("who"))[0].strip()):
         text = f"{first.group('who')} ({first.group('role')})"
@@ -113,6 +144,10 @@ def read_entry(text: str, line: int) -> Attendee | None:
         who, _, agency = substitute.group("who").partition(" - ")
         role, organisation = f"for {who.strip(' –-')}", agency.strip()
         text = (text[: substitute.start()] + " " + text[substitute.end() :]).strip()
+    lettered = _LETTERED.match(text)
+    if lettered and is_name(lettered.group("name")) and _fits(lettered.group("letters"), lettered.group("name")):
+        text = f"{lettered.group('name')} ({lettered.group('letters')}){text[lettered.end() :]}"
+    text = _parted(re.sub(rf"^({TITLE})\s+\d{{1,5}}\s+(?=[A-Z])", r"\1 ", text))
     brackets, plain = _unbracketed(text)
     name, rest = _name_first(plain)
     if not name:
@@ -121,6 +156,17 @@ def read_entry(text: str, line: int) -> Attendee | None:
     for said in [*(part for inside in brackets for part in _inside(inside)), *_said(rest)]:
         person = _with(person, said)
     return person
+
+
+def _parted(text: str) -> str:
+    """A text in which what follows a name and its bracket without a sign ("A B (AB) Head Teacher") has one."""
+    found = re.match(r"(?P<name>[^()\[\],;–—]{3,45}?)\s*(?P<bracket>[(\[][^()\[\]]*[)\]])\s+(?P<rest>[A-Z(].*)$", text)
+    if found is None or not is_name(found.group("name")) or found.group("rest")[0] == "(":
+        return text
+    return f"{found.group('name')} {found.group('bracket')} – {found.group('rest')}"
+
+
+_LETTERED = re.compile(r"^(?P<name>[A-Z][^()\[\],;:–—]{3,40}?)\s+(?P<letters>[A-Z]{2,4})(?=\s*(?:$|[(\[,–—]))")
 
 
 def _turned(found: re.Match[str]) -> str:
@@ -254,7 +300,7 @@ def _name_first(text: str) -> tuple[str, str]:
 
 def _parts(text: str) -> list[str]:
     """A text cut where one person ends and the next begins; brackets that are not closed close before the next name."""
-    text = re.sub(rf"\)\s+(?=(?:{TITLE}\s+)?[A-Z][a-z’'-]+\s+[A-Z])", ")), ", text)
+    text = re.sub(rf"\)\s+(?=(?:{TITLE}\s+)?[A-Z][a-z’'-]+\s+[A-Z])", _closed, text)
     out, depth, current = [], 0, ""
     for place, sign in enumerate(text):
         if sign in "([":
@@ -279,6 +325,12 @@ def _parts(text: str) -> list[str]:
         current += sign
     out.append(current)
     return [re.sub(r"^(?:and|a|&)\s+", "", part.strip()) for part in out if part.strip(" .)")]
+
+
+def _closed(found: re.Match[str]) -> str:
+    """A bracket that closes before the next name, or before what the one in front of it is from."""
+    after = re.split(r"[,;\n]", found.string[found.end() :], maxsplit=1)[0]
+    return ")), " if "(" in after else ") – "
 
 
 def _whole(text: str, *, plural: bool = False) -> bool:

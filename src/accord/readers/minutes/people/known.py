@@ -19,9 +19,12 @@ class People:
 
     def __init__(self, present: Iterable[Attendee], apologies: Iterable[Attendee]) -> None:
         self.everybody = (*present, *apologies)
+        self._plain = [(person.name, _plain(untitled(person.name))) for person in self.everybody]
+        self._known: dict[str, str | None] = {}
         self._first: dict[str, set[str]] = {}
         self._last: dict[str, set[str]] = {}
         self._initials: dict[str, set[str]] = {}
+        self._written: dict[str, set[str]] = {}
         self.organisations = {_plain(person.organisation) for person in self.everybody if person.organisation}
         for person in self.everybody:
             words = _plain(untitled(person.name)).split()
@@ -32,14 +35,21 @@ class People:
                 self._last.setdefault(words[-1], set()).add(person.name)
             if len(words) > 1 and not post:
                 self._first.setdefault(words[0], set()).add(person.name)
+            if person.initials:
+                self._written.setdefault(person.initials.upper(), set()).add(person.name)
             for letters in {person.initials} if person.initials else set(initials_of(person.name)):
                 self._initials.setdefault(letters.upper(), set()).add(person.name)
             for word in re.findall(r"\b(?:CC|DCC|ACC|Clerk|Chair)\b", person.role):
                 self._initials.setdefault(word.upper(), set()).add(person.name)
+        self._initials |= self._written
 
     def resolve(self, said: str) -> str | None:
         """The one person of the lists meant by a word or two, as the list writes the name; None for nobody or several."""  # noqa: E501
-        said = re.sub(r"['’]s$", "", said.strip(" .,;:()[]*"))
+        if said not in self._known:
+            self._known[said] = self._resolved(re.sub(r"['’]s$", "", said.strip(" .,;:()[]*")))
+        return self._known[said]
+
+    def _resolved(self, said: str) -> str | None:
         if not said:
             return None
         if re.fullmatch(r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]?\.?", said) and said.upper().replace(".", "") == said.replace(
@@ -61,6 +71,10 @@ class People:
         if len(words) == 1:
             found = _only(self._last.get(words[0], set())) if titled else None
             return found or _only(self._first.get(words[0], set())) or _only(self._last.get(words[0], set()))
+        if len(words) == 2 and len(words[1]) == 1 and len(words[0]) > 1:
+            return _only(
+                {name for name in self._first.get(words[0], set()) if _plain(untitled(name)).split()[-1][0] == words[1]}
+            )
         return self._whole(bare, words)
 
     def ambiguous(self, said: str) -> bool:
@@ -74,13 +88,11 @@ class People:
         return _plain(re.sub(r"^(?i:the)\s+", "", said)) in self.organisations
 
     def _whole(self, bare: str, words: list[str]) -> str | None:
-        same = {person.name for person in self.everybody if _plain(untitled(person.name)) == bare}
+        same = {name for name, plain in self._plain if plain == bare}
         if same:
             return _only(same)
         close = {
-            person.name
-            for person in self.everybody
-            if fuzz.ratio(_plain(untitled(person.name)).replace(" ", ""), bare.replace(" ", "")) >= STRICT
+            name for name, plain in self._plain if fuzz.ratio(plain.replace(" ", ""), bare.replace(" ", "")) >= STRICT
         }
         if close:
             return _only(close)

@@ -13,7 +13,8 @@ from accord.readers.minutes.people.entries import read_entries, read_entry
 from accord.readers.minutes.people.labels import INSIDE, Label, read_label
 from accord.readers.minutes.people.posts import lists_posts, read_post
 from accord.readers.minutes.people.tables import read_people_table
-from accord.readers.minutes.people.words import TITLE, is_listed, is_name, untitled
+from accord.readers.minutes.people.told import is_sentence, side_label, told_label
+from accord.readers.minutes.people.words import ORGANISATION, TITLE, begins_entry, is_listed, is_name, untitled
 
 _RECEIVED = re.compile(
     r"\bapolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:were|was|had been|have been|has been)\s+)?(?:and\s+)?(?:received\s+(?:and\s+)?|given\s+|recorded\s+|noted\s+|accepted\s+|submitted\s+|tendered\s+|sent\s+|intimated\s+|offered\s+|made\s+|presented\s+|reported\s+)*"  # noqa: E501
@@ -38,6 +39,21 @@ class Attendance:
     warnings: list[Warned] = field(default_factory=list)
     last: int = 0
 
+    def merged(self, people: list[Attendee]) -> list[Attendee]:
+        """People read from one text: in a paper that gives everybody's initials, one without them who comes after one
+        without an organisation is that organisation ("A B (AB), Advocacy Plus")."""
+        known = [one for one in (*self.present, *self.apologies, *people) if one.initials]
+        if len(known) < 3 or 2 * sum(1 for one in self.present if not one.initials) > len(self.present):
+            return people
+        out: list[Attendee] = []
+        for one in people:
+            before = out[-1] if out else None
+            if before and before.initials and not before.organisation and not one.initials and not _other(one):
+                out[-1] = replace(before, organisation=one.name)
+            else:
+                out.append(one)
+        return out
+
     def add(self, kind: str, role: str, people: Sequence[Attendee]) -> None:
         """Put people into the list they belong to, once each; what their label says of them is their role."""
         to = self.present if kind == "present" else self.apologies
@@ -49,6 +65,11 @@ class Attendance:
                 to[short] = replace(to[short], initials=to[short].initials or person.initials)
                 continue
             to.append(replace(person, role=person.role or role))
+
+
+def _other(one: Attendee) -> bool:
+    """Whether somebody has a title, or is said to be something: a person for sure."""
+    return bool(re.match(TITLE, one.name) or one.role or one.organisation)
 
 
 def _shortens(name: str, known: str) -> bool:
@@ -112,14 +133,18 @@ def _until_stop(text: str) -> str:
 
 def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
     label: Label | None = None
-    group, posts, each = "", False, False
+    group, posts, each, style = "", False, False, False
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
             label = _table(block, label, found)
             continue
         text = f"{block.mark} {block.text}" if re.fullmatch(r"[A-Z]\.", block.mark) else block.text
         text = f"{text}\t{block.tail}" if block.tail else text
-        new = read_label(text)
+        new = (
+            read_label(text)
+            or told_label(text)
+            or (side_label(blocks, place) if label is None or label.kind == "present" else None)
+        )
         if new is not None and (new.sure or label is not None or new.rest or _names_follow(blocks, place)):
             if new.role in ("Chair", "Vice-Chair", "Minutes", "Clerk") and new.rest:
                 people = read_entries(new.rest, block.line)[:2]
@@ -131,7 +156,12 @@ def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
             label, group, each = new, "", False
             found.last = block.line
             if new.rest and not _NOBODY.match(new.rest):
-                _inline(new, new.rest, block.line, found)
+                _behind_label(new, blocks, place, found, style=style)
+            continue
+        received = _RECEIVED.search(text)
+        if received and label is not None:
+            _inline(Label("apologies", "", "", sure=True), _until_stop(received.group("who")), block.line, found)
+            label, group = None, ""
             continue
         if _ELSE.match(text) or any(day.year for day in find_days(text)):
             label, group = None, ""
@@ -143,10 +173,28 @@ def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
             found.add(label.kind, label.role, [post])
             found.last, posts = block.line, listed
             continue
-        each = each or _one_each(blocks[place:])
+        each = each or _one_each(blocks[place:], before=style)
+        style = style or each
         group = _entry(block, text, label, group, found, one_each=each)
         if group == "\0":
             label, group = None, ""
+
+
+def _behind_label(label: Label, blocks: Sequence[Block], place: int, found: Attendance, *, style: bool) -> None:
+    """Read what stands behind a label: the first of a list with one person a line, or people in running text."""
+    after = blocks[place + 1 :]
+    alone = not _SEVERAL.search(label.rest) and _one_each(after, label.rest, before=style and bool(after))
+    one = read_entry(label.rest, blocks[place].line) if alone and _more_under(blocks, place) else None
+    if one is not None:
+        found.add(label.kind, label.role, [one])
+    else:
+        _inline(label, label.rest, blocks[place].line, found)
+
+
+def _more_under(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a further line of a list stands under its first."""
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    return isinstance(following, Paragraph) and not following.gap and begins_entry(following.text)
 
 
 def _names_follow(blocks: Sequence[Block], place: int) -> bool:
@@ -168,18 +216,28 @@ def _texts_of(blocks: Sequence[Block]) -> list[str]:
     return out[:30]
 
 
-def _one_each(blocks: Sequence[Block]) -> bool:
+_SEVERAL = re.compile(rf";|\b(?:Councillors|Cllrs)\b|[,)]\s+(?:and\s+)?{TITLE}\s+[A-Z]")
+_SIGN = re.compile(r"\s*[,(\[–—\t]|\s-\s")
+
+
+def _one_each(blocks: Sequence[Block], first: str = "", *, before: bool = False) -> bool:
     """Whether a list has one person a line: most lines begin with a name and go on with something else."""
-    lines = []
+    lines = [] if not first else [first]
     for block in blocks:
         if isinstance(block, Table) or read_label(block.text):
             break
         lines.append(block.text)
-    bare = [re.sub(r"\s*\([^)]*\)", "", line) for line in lines[:12]]
-    split = [re.split(r",\s*|\s[–—-]\s+", line, maxsplit=1) for line in bare]
-    named = [parts for parts in split if is_name(parts[0])]
-    apart = [parts for parts in named if len(parts) == 1 or not is_name(parts[1])]
-    return len(named) >= 3 and len(apart) >= 0.6 * len(named)
+    split = [_SIGN.split(line, maxsplit=1) for line in lines[:12]]
+    named = [parts for parts in split if is_name(parts[0].strip())]
+    rests = [
+        re.sub(r"^[^()\[\]]*[)\]]\s*[,–—-]?\s*|\([^)]*\)", "", parts[1]) if len(parts) > 1 else "" for parts in named
+    ]
+    apart = [rest for rest in rests if not is_name(_SIGN.split(rest, maxsplit=1)[0].strip())]
+    bodies = sum(1 for rest in rests if ORGANISATION.search(rest))
+    if named and len(named) == len(lines) and bodies and all(line.count(",") == 1 for line in lines):
+        return True
+    enough = len(named) >= 3 and len(apart) >= 0.6 * len(named)
+    return enough or (before and len(named) == len(lines) and bool(lines))
 
 
 def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attendance, *, one_each: bool) -> str:
@@ -192,16 +250,25 @@ def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attenda
     if re.fullmatch(rf"(?i){TITLE}:?", text.strip()):
         return re.sub(r"(?i)(councillor|member|cllr)s$", r"\1", text.strip(" :"))
     head, colon, rest = text.partition(":")
-    if colon and len(head) < 45 and not is_name(head) and (under := read_entries(rest, block.line)):
+    if (
+        colon
+        and len(head) < 45
+        and (not is_name(head) or begins_entry(rest.strip()))
+        and (under := read_entries(rest, block.line))
+    ):
         found.add(
             label.kind, label.role, [replace(one, organisation=one.organisation or head.strip()) for one in under]
         )
         found.last = block.line
         return group
-    people = [one] if one_each and (one := read_entry(text, block.line)) else read_entries(text, block.line)
+    people = (
+        [one]
+        if one_each and not _SEVERAL.search(text) and (one := read_entry(text, block.line))
+        else read_entries(text, block.line)
+    )
     if len(text) > 240 and len(people) < 3:
         return "\0"
-    if people and not _sentence(text):
+    if people and not is_sentence(text):
         title = bool(group) and bool(re.fullmatch(rf"(?i){TITLE}", group))
         if title:
             found.add(label.kind, group, people)
@@ -221,13 +288,6 @@ def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attenda
     return group
 
 
-def _sentence(text: str) -> bool:
-    return (
-        bool(re.search(r"(?i)\b(?:was|were|welcomed|opened|noted|agreed|will|has|have)\b", text))
-        and len(text.split()) > 7
-    )
-
-
 def _inline(label: Label, text: str, line: int, found: Attendance) -> None:
     """People in running text, with further labels inside it."""
     text = re.sub(r"(?i)\b((?:parish |town |city |county )?(?:councillors|cllrs))\s*:\s*(?=[A-Z])", r"\1 ", text)
@@ -242,7 +302,7 @@ def _inline(label: Label, text: str, line: int, found: Attendance) -> None:
             continue
         for sentence in _sentences(piece):
             received = _RECEIVED.search(sentence)
-            people = read_entries(received.group("who") if received else sentence, line)
+            people = found.merged(read_entries(received.group("who") if received else sentence, line, named=True))
             found.add("apologies" if received else current.kind, "" if received else current.role, people)
 
 
@@ -262,6 +322,10 @@ def _table(table: Table, label: Label | None, found: Attendance) -> Label | None
     new = read_label(first.text)
     if new is not None and not new.rest and not new.role.startswith("Chair"):
         label = new
+    begun = read_label(first.cells[0].replace("\n", " ")) if first.cells else None
+    if begun is not None and begun.sure and begins_entry(begun.rest) and not re.search(r"[;\n]", begun.rest):
+        label = begun
+        table = Table((replace(first, cells=(begun.rest, *first.cells[1:])), *table.rows[1:]))
     sections = _sections(table, label)
     for kind, role, rows in sections:
         people = read_people_table(Table(tuple(rows)), kind)
@@ -306,7 +370,7 @@ def _sections(table: Table, label: Label | None) -> list[tuple[str, str, list[Ro
 
 def _is_people(rows: list[Row]) -> bool:
     """Whether rows without a label list people: most first or second cells are names."""
-    named = sum(1 for row in rows[1:] if any(is_name(cell.split("\n")[0]) for cell in row.cells[:2] if cell))
+    named = sum(1 for row in rows[1:] if any(begins_entry(cell.split("\n")[0]) for cell in row.cells[:2] if cell))
     header = " ".join(rows[0].cells).lower()
     return (
         len(rows) >= 3

@@ -156,6 +156,7 @@ def _told(person: Attendee, said: str, where: str) -> tuple[Attendee, str]:
         return replace(person, initials=said), where
     if CHAIR.fullmatch(said.strip("()")) or TAKER.fullmatch(said.strip("()")):
         return replace(person, role=_more(said.strip("()"), person.role)), where
+    said = re.sub(r"^[–—-]\s+", "", said)
     if person.organisation:
         return replace(person, role=_more(person.role, person.organisation), organisation=said), where
     return replace(person, organisation=said), where

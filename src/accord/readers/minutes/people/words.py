@@ -7,7 +7,7 @@ import re
 TITLE = (
     r"(?:(?:County|District|Borough|Town|Parish|City)\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|DR|Prof(?:essor)?|PROFESSOR|Cllrs?|CLLRS?|COUNCILLORS?|Councillors?|Cyng(?:horydd)?|Sir|Dame|Lord|Lady|"
     r"Baroness|Baron|(?:Right\s+|Very\s+)?Rev(?:['’]?d|erend)?|Canon|Sister|Sr|Brother|Fr|Father|Imam|Rabbi|Bishop|Archdeacon|Mayor|Provost|Bailie|Garda(?=\s)|Judge|HHJ|Brigadier|Lt|Cdr|Commander|C/?Supt|T/Supt|D/?Supt|D/?Insp|A/Insp|Ch\.?\s?Insp|CI|Supt|Superintendent|Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Constable)|"
-    r"Det(?:ective)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Chief\s+Inspector|Sergeant)|DCI|DI|DS|PC|Sgt|Sergeant|Insp|Inspector|ACC|DCC|CC|ACO|"
+    r"Det(?:ective)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Chief\s+Inspector|Sergeant)|DCI|DI|DS|PCSO|PC|PS|TDC|DCS|Sqn\s+Ldr|Wg\s+Cdr|Sgt|Sergeant|Insp|Inspector|ACC|DCC|CC|ACO|"
     r"Assistant\s+Chief\s+Constable|Deputy\s+Chief\s+Constable|Alderman|Ald|(?:Station|Group|Area|Watch)\s+(?:Manager|Commander)|Chief\s+Fire\s+Officer|Major|Captain|Capt|Col(?:onel)?|Hon|Rt\s+Hon)\b\.?"
 )
 ROLE = re.compile(
@@ -26,7 +26,7 @@ ORGANISATION = re.compile(
     r"iechyd|team|unit|directorate|division|hospital|practice|church|parish|town|ward|public|síochána|drainage|internal|flood|risk|and|of|for|the|"
     r"territorial|environment|environmental|development|regeneration|safety|education|care|social|economic|economy|strategy|policy|finance|"
     r"corporate|business|resources|planning|transport|highways|youth|children|adult|adults|older|drug|alcohol|justice|courts?|tribunals?|"
-    r"university|museum|water|natural|age|citizens|advice|healthwatch|jobcentre|works?|pensions|leisure|culture|sport|sports|arts)\b",
+    r"university|museum|water|natural|age|citizens|advice|healthwatch|jobcentre|works?|pensions|leisure|culture|sport|sports|arts|members|bodies|elected|designated|independent|officers|residents|representatives|delegates|partners|visitors|observers)\b",
     re.IGNORECASE,
 )
 CHAIR = re.compile(
@@ -66,6 +66,8 @@ PARTICLES = {
 
 _SURNAMES = {"ward", "church", "parish", "court", "home", "town", "waters"}
 """Words of bodies and places that are surnames as well."""
+_BUSINESS = r"(?:welcome|introductions?|apologies|minutes?|notes?|declarations?|matters?\s+arising|actions?|next\s+meeting|any\s+other|date\s+of|item|agenda|discussion|present|in\s+attendance)\b"  # noqa: E501
+"""What titles of items begin with, which no name does."""
 _TITLED = re.compile(rf"^(?:{TITLE}\s+)+")
 _WORD = re.compile(r"^(?:[A-ZÀ-Ý]|Mc|Mac|O[’'‘]\s?|D[’'])[\w’'‘-]*\.?$")
 
@@ -86,6 +88,8 @@ def is_name(text: str) -> bool:
     """Whether a text can be a person's name: two to four words with capitals (one after a title), none of them a word of
     organisations or positions, not all letters capitals unless they are initials before a surname."""  # noqa: E501
     text = text.strip(" .")
+    if re.fullmatch(rf"(?:[A-Z]\.?\s+)?{_BUSINESS}.*", text, re.IGNORECASE):
+        return False
     bare = untitled(text)
     titled = bare != text
     words = bare.replace("’ ", "’").split()
@@ -120,7 +124,20 @@ def is_name(text: str) -> bool:
     shouted = [word for word in real if len(word.strip(".")) > 1 and word.isupper()]
     if shouted and len(real) == len(shouted):
         return all(len(word) > 2 for word in real[-1:]) and len(real) == 2 and titled
+    if len(last) == 1 and len(real) == 2:
+        return not re.match(
+            r"(?i)(?:appendix|annex|room|item|table|part|section|phase|option|building|block|paragraph|page|note|stage|zone|unit|wing)$",
+            real[0],
+        )
     return not (last.isupper() and len(last) <= 4 and not last.endswith("."))
+
+
+def is_first_name(text: str) -> bool:
+    """Whether a word can be somebody's first name alone, and no body, post or place in a list ("Col", "Mary-Ann")."""
+    text = text.strip(" .")
+    return bool(re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:[A-Z][a-z]+)?", text)) and not (
+        ORGANISATION.search(text) or ROLE.search(text) or re.match(rf"(?i){_BUSINESS}|nobody|none|everyone|all\b", text)
+    )
 
 
 def initials_of(name: str) -> tuple[str, ...]:
@@ -135,3 +152,9 @@ def initials_of(name: str) -> tuple[str, ...]:
     particles = "".join(word[0] for word in untitled(name).split()).upper()
     found = [whole, whole[0] + whole[-1], parted, words[0][0].upper() + parted[1:], particles]
     return tuple(dict.fromkeys(one for one in found if len(one) > 1))
+
+
+def begins_entry(text: str) -> bool:
+    """Whether a line begins as an entry of a list of people does: a name, alone or before what is said of it."""
+    first = re.split(r"\s*[,(\[–—\t]|\s-\s|\s{2,}", text)[0].strip()
+    return is_name(first)

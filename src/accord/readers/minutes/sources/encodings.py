@@ -27,9 +27,14 @@ def decode(content: bytes) -> str:
     return plain(text)
 
 
+_READ_WRONG = re.compile(r"(?<=[A-Z]{2})l(?=[A-Z])|(?<=\b[A-Z])l(?=[A-Z]{2})")
+"""A small l that recognised text has for a capital I between capitals."""
+
+
 def plain(text: str) -> str:
     """Text with wrongly decoded signs put right, ligatures and special blanks made plain, and one kind of line end."""
     mended = _TWICE.sub(lambda found: _mend(found.group()), text)
+    mended = _READ_WRONG.sub("I", mended)
     lined = mended.replace("\r\n", "\n").replace("\r", "\n")
     return re.sub("\xad(?=\\n)", "\u2010", lined).translate(_PLAIN)
 

@@ -40,7 +40,10 @@ def _repeated(lines: list[Line]) -> set[int]:
     plain = [line for line in lines if line.text and not line.row and not line.noise and len(line.text) >= 6]
     counts = Counter(_mask(line.text) for line in plain)
     paged = {
-        line.number for line in lines if _PAGE.match(line.text) or _BARE.match(line.text) or _PAGE_OF.match(line.text)
+        line.number
+        for line in lines
+        if any(pattern.match(line.text) for pattern in (_PAGE, _BARE, _PAGE_OF))
+        or re.search(r"(?i)\bpage\s*\d+$", line.text)
     }
     out: set[int] = set()
     seen: set[str] = set()

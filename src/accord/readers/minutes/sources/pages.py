@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from accord.readers.minutes.actions.found import IMPERATIVE
 from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.sources.encodings import plain
@@ -50,7 +51,10 @@ def lines_of_pdf(content: bytes) -> list[Line]:
     except pypdfium2.PdfiumError as error:
         raise MinutesError("this PDF cannot be opened; it may be protected or damaged") from error
     try:
-        pages = [_page_lines(document[n]) for n in range(len(document))]
+        pages, grid = [], list[float]()
+        for n in range(len(document)):
+            printed, grid = _page_lines(document[n], grid)
+            pages.append(printed)
     finally:
         document.close()
     if not any(pages):
@@ -82,13 +86,14 @@ def _edge(page: list[_Printed]) -> list[_Printed]:
     return filled[:2] + filled[-2:]
 
 
-def _page_lines(page: object) -> list[_Printed]:
+def _page_lines(page: object, grid: list[float]) -> tuple[list[_Printed], list[float]]:
     """The lines of a page as text (tabs for wide gaps, blank lines for wide spaces), whether each is bold, and the cells of
-    rows of a table; what wraps inside a cell belongs to the row above it."""  # noqa: E501
+    rows of a table; what wraps inside a cell belongs to the row above it. `grid` is where the columns of a table begin that
+    the page before ended in; given back is that of a table this page ends in."""  # noqa: E501
     out: list[_Printed] = []
     below: float | None = None
-    columns: list[float] = []
-    for group in _groups(_pieces(page)):
+    rowed: bool | None = None
+    for place, group in enumerate(_groups(_pieces(page))):
         height = max(one.top - one.bottom for one in group)
         top = max(one.top for one in group)
         gap = below is not None and below - top > 0.75 * height
@@ -96,16 +101,34 @@ def _page_lines(page: object) -> list[_Printed]:
             out.append(_Printed("", strong=False))
         below = min(one.bottom for one in group)
         strong = all(one.strong for one in group)
-        text = _written(group)
-        cells = _wrapped(group, columns) if columns and not gap else ()
-        if cells:
-            out.append(_Printed(text, strong=strong, cells=cells))
+        parts = _cells(group, grid)
+        text = "\t".join(_written(part) for part in parts)
+        cells = _placed(parts, grid)
+        filled = [cell for cell in cells if cell]
+        if cells and (len(filled) > 1 or not gap or not cells[0]):
+            rowed = rowed if rowed is not None else gap
+            counted = len(filled) > 1 and bool(re.match(r".{1,5}$|\d{1,2}[.)]\s", cells[0]))
+            begins = gap if rowed and not counted else counted or _afresh(filled, len(grid), gap=gap)
+            out.append(_Printed(text, strong=strong, cells=cells, begins=begins))
             continue
-        parts = _cells(group)
-        columns = [part[0].left for part in parts] if len(parts) >= 3 else []
-        filled = tuple(_written(part) for part in parts) if columns else ()
-        out.append(_Printed(text, strong=strong, cells=filled, begins=bool(columns)))
-    return out
+        if place < 2 and grid and len(parts) < 3:
+            out.append(_Printed(text, strong=strong))
+            continue
+        parts, rowed = _cells(group, []), None
+        grid = [part[0].left for part in parts] if len(parts) >= 3 else ([] if place >= 2 or not gap else grid)
+        out.append(
+            _Printed(
+                _written(group), strong=strong, cells=tuple(map(_written, parts)) if grid else (), begins=bool(grid)
+            )
+        )
+    return out, grid
+
+
+def _afresh(filled: list[str], width: int, *, gap: bool) -> bool:
+    """Whether the cells of a line of a table set close begin a new row: all of them do, or one is a deed."""
+    fresh = all(re.match(r"[A-Z0-9“‘\"'(–-]", cell) for cell in filled)
+    deed = any(len(cell) > 8 and IMPERATIVE.match(cell) for cell in filled)
+    return fresh and (len(filled) == width or (len(filled) > 1 and (gap or deed)))
 
 
 def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -120,25 +143,23 @@ def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
     return [sorted(group, key=lambda one: one.left) for group in groups]
 
 
-def _cells(group: list[_Piece]) -> list[list[_Piece]]:
-    """The pieces of a line parted at wide gaps."""
+def _cells(group: list[_Piece], grid: list[float]) -> list[list[_Piece]]:
+    """The pieces of a line parted at wide gaps, and where a column of the grid begins."""
     out: list[list[_Piece]] = [[group[0]]]
     for before, piece in pairwise(group):
-        if piece.left - before.right > WIDE * (piece.top - piece.bottom):
+        column = any(abs(left - piece.left) < 2.5 for left in grid)
+        if column or piece.left - before.right > WIDE * (piece.top - piece.bottom):
             out.append([])
         out[-1].append(piece)
     return out
 
 
-def _wrapped(group: list[_Piece], columns: list[float]) -> tuple[str, ...]:
-    """The cells of a line that goes on inside the columns of the row above it; empty where it stands elsewhere."""
-    cells = [""] * len(columns)
-    parts = _cells(group)
-    if len(parts) >= len(columns):
-        return ()
+def _placed(parts: list[list[_Piece]], grid: list[float]) -> tuple[str, ...]:
+    """The cells of a line that stands in the columns of a grid; empty where it stands elsewhere."""
+    cells = [""] * len(grid)
     for part in parts:
-        place = next((n for n, left in enumerate(columns) if abs(left - part[0].left) < 3), None)
-        if place is None or (place + 1 < len(columns) and part[-1].right > columns[place + 1]):
+        place = next((n for n, left in enumerate(grid) if abs(left - part[0].left) < 3), None)
+        if place is None or (place + 1 < len(grid) and part[-1].right > grid[place + 1]):
             return ()
         cells[place] = _written(part)
     return tuple(cells)

@@ -7,22 +7,56 @@ from dataclasses import replace
 from itertools import pairwise
 
 from accord.readers.minutes.lines import Line
+from accord.readers.minutes.sources.aligned import aligned_rows
+from accord.readers.minutes.sources.margins import beside, left_margin_of, left_of, margin_of
 from accord.readers.minutes.sources.noise import mark_noise
 
 _HEADING = re.compile(r"^#{1,6}\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _ITALIC = re.compile(r"(?<![\w*])[*_](\S(?:[^*_]*\S)?)[*_](?![\w*])")
+BLANKS = 2 * 10**6
+"""What the row numbers of tables held together by blanks begin at."""
 APART = 10**6
 """What the row numbers of lines parted by bars begin at: each such line is a row by itself."""
 _TICK = re.compile(r"^([-*•]\s+)?(?:\[[ xX✓]\]|[☐☑☒□])\s+")
 _RULE = re.compile(r"^\|?[\s:|+=_-]*[-=_]{3,}[\s:|+=_-]*\|?$")
+_ACTION_TAIL = re.compile(r"(?i)[\[(]?actions?\s*[:–-]\s*\S")
 _APART = re.compile(r"(?<=\S)(?:\t+| {4,})(?=\S)")
 
 
 def lines_of_text(text: str) -> list[Line]:
     """The lines of a plain or Markdown text, numbered from 1 as they stand in it (form feeds count as blank)."""
-    found = [line_of(number, raw) for number, raw in enumerate(text.replace("\f", "").split("\n"), 1)]
+    raws = text.replace("\f", "").split("\n")
+    raws = _hung(raws)
+    rows = aligned_rows(raws)
+    margin = margin_of([raw for n, raw in enumerate(raws) if n not in rows])
+    left = 0 if margin else left_margin_of(raws)
+    parted = [beside(raw, margin) if margin else left_of(raw, left) if left else (raw, "") for raw in raws]
+    found = [replace(line_of(number, raw), tail=tail) for number, (raw, tail) in enumerate(parted, 1)]
+    found = [
+        replace(line, cells=rows[n][1], row=BLANKS + rows[n][0], text=line.whole, tail="") if n in rows else line
+        for n, line in enumerate(found)
+    ]
     return mark_noise(_barred(_closed_up(found)))
+
+
+def _hung(raws: list[str]) -> list[str]:
+    """The lines with a sign for the blank first column where they hang under the second of "Present      A B      Police"."""  # noqa: E501
+    out: list[str] = []
+    column = -1
+    for raw in raws:
+        label = re.match(
+            r"(?P<label>(?:Present|Attending|Attendees|In attendance|Apologies|Members|Officers))(?P<gap>\s{4,})\S",
+            raw,
+            re.IGNORECASE,
+        )
+        if label:
+            column = label.end() - 1
+            raw = f"{label.group('label')}:{label.group('gap')[1:]}{raw[column:]}"
+        elif column >= 0 and (not raw.strip() or len(raw) - len(raw.lstrip()) != column):
+            column = -1
+        out.append(raw)
+    return out
 
 
 _MARGIN = re.compile(
@@ -37,7 +71,7 @@ def _closed_up(lines: list[Line]) -> list[Line]:
     for place, line in enumerate(lines):
         near = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
         alone = not any(len(one.cells) == len(line.cells) for one in near)
-        wide = line.cells and "\t" not in line.text and not line.text.startswith("|")
+        wide = line.cells and line.row < BLANKS and "\t" not in line.text and not line.text.startswith("|")
         if wide and alone and not _MARGIN.search(line.text):
             line = replace(line, text=re.sub(r"\s+", " ", line.text), cells=())
         out.append(line)
@@ -47,7 +81,7 @@ def _closed_up(lines: list[Line]) -> list[Line]:
 def line_of(number: int, raw: str, *, strong: bool = False, headed: bool = False) -> Line:
     """One line of text as it was written: `strong` where all of it is bold, `headed` where it is styled as a heading."""  # noqa: E501
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
-    text = _TICK.sub(r"\1", raw.strip())
+    text = _TICK.sub(lambda tick: tick.group(1) or "☐ ", raw.strip())
     if _RULE.match(text):
         return Line(number, text, noise=True)
     heading = headed or bool(_HEADING.match(text))
@@ -60,6 +94,8 @@ def line_of(number: int, raw: str, *, strong: bool = False, headed: bool = False
     if text.count("|") >= 2 and re.search(r"\s\|(?:\s|$)", text) and not re.match(r"[A-Z][\w /]*:", text):
         return Line(number, text, bold, heading, tuple(part.strip() for part in text.split("|")), APART + number)
     cells = tuple(part.strip() for part in _APART.split(text)) if _APART.search(text) else ()
+    if len(cells) == 2 and _ACTION_TAIL.match(cells[1]):
+        text, cells = f"{cells[0]} {cells[1]}", ()
     if "\t" in raw.rstrip() and raw.startswith("\t") and cells:
         cells = ("", *cells)
     elif "\t" in raw:
@@ -78,12 +114,26 @@ def _barred(lines: list[Line]) -> list[Line]:
         if not line.text.startswith("|") or not line.cells:
             out.append(line)
             continue
-        before = out[-1] if out and out[-1].row else None
+        before = next((one for one in reversed(out[-2:]) if one.row), None)
         drawn = _drawn(lines, place)
-        if before is None or not drawn or _begins(line, [past for past in out if past.row == row]):
+        if before is not None and _ruled(lines, place):
+            row += lines[place - 1].noise
+        elif before is None or not drawn or _begins(line, [past for past in out if past.row == row]):
             row += 1
-        out.append(Line(line.number, line.text, line.bold, line.heading, line.cells, row))
+        out.append(replace(line, row=row, indent=0))
     return out
+
+
+def _ruled(lines: list[Line], place: int) -> bool:
+    """Whether rules part the rows of the table that a line stands in (three or more, and lines between without one)."""
+    first = last = place
+    while first and (lines[first - 1].cells or lines[first - 1].noise):
+        first -= 1
+    while last + 1 < len(lines) and (lines[last + 1].cells or lines[last + 1].noise):
+        last += 1
+    block = lines[first : last + 1]
+    rules = sum(1 for line in block if line.noise)
+    return rules >= 4 and len(block) - rules > rules - 1
 
 
 def _drawn(lines: list[Line], place: int) -> bool:

@@ -1,0 +1,316 @@
+"""Actions after labels and in lists under them: "Action: …", "Actions:" with points, "Lead: …" and "By when: …" beneath."""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accord.readers.minutes.actions import wording
+from accord.readers.minutes.actions.fields import Fields, read_fields
+from accord.readers.minutes.actions.found import IMPERATIVE, SUBJUNCTIVE, Found, sentences, tidy
+from accord.readers.minutes.actions.owning import Owners
+from accord.readers.minutes.actions.parts import owners_and_day, read_parts
+from accord.readers.minutes.actions.patterns import NOTHING, PART, TAIL_TITLE
+from accord.readers.minutes.actions.progress import read_progress
+from accord.readers.minutes.dates.due import is_deadline
+from accord.readers.minutes.lines import Block, Paragraph, Table
+from accord.readers.minutes.marks import Mark, action_mark, decision_mark
+
+_TOLD = r"\b(?:was|were|has been|had been|is being)\b"
+_TOLD_PLAINLY = r"\b(?:was|were|has|had|is|will|would)\b"
+
+
+_LEADS_ON = re.compile(r"(?i)(?:subject to|following|as follows)\s*:$")
+_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:now\s+)?\w+")
+
+
+def _is_other(block: Paragraph) -> bool:
+    """Whether a paragraph begins something that is no point of the list before it."""
+    return bool(action_mark(block.text) or decision_mark(block.text) or TAIL_TITLE.match(block.text))
+
+
+class Labelled:
+    """Reads what stands behind and under labels. Every `place` is one of the blocks of a section."""
+
+    def __init__(self, owners: Owners) -> None:
+        self._owners = owners
+
+    def marked(self, mark: Mark, blocks: Sequence[Block], place: int) -> tuple[list[Found], int]:
+        """The actions of the label at a place, and the place after them."""
+        block = blocks[place]
+        assert isinstance(block, Paragraph)
+        rest = mark.rest
+        fields = read_fields(rest)
+        if fields.when and not fields.who and self._owners.names(fields.text):
+            owned = self._by_label(
+                block, replace(mark, rest=fields.text), self._owners.names(fields.text) or (), _before(blocks, place)
+            )
+            return [replace(one, due_text=fields.when) for one in owned], place + 1
+        shared = self._owners.names(mark.paren.strip("()")) or () if mark.paren else ()
+        if mark.paren and not shared and mark.reference and is_deadline(mark.paren):
+            mark = replace(mark, paren="")
+        if mark.paren and not shared:
+            rest = f"{mark.paren} {rest}".strip() if rest else rest
+        if block.tail:
+            shared = self._owners.names(block.tail) or shared
+        said = owners_and_day(rest, self._owners) if rest and not IMPERATIVE.match(rest) else None
+        only, when = said or (None, "")
+        if only is not None:
+            if (mark.plural or re.match(r"(?i)for\b", rest) or rest.endswith(":")) and self._listed(blocks, place):
+                return self.items(blocks, place + 1, only, mark.reference, only_marked=False)
+            owned = self._by_label(block, mark, only, _before(blocks, place))
+            return [replace(one, due_text=when) for one in owned], place + 1
+        if not rest or re.fullmatch(r"(?i)for\s*:?", rest):
+            if shared and not self._list_follows(blocks, place):
+                return self._by_label(block, mark, shared, _before(blocks, place)), place + 1
+            return self.items(blocks, place + 1, shared, mark.reference, only_marked=False)
+        if re.match(r"(?i)^(?:none|no (?:further )?actions?|n/a|nil)\b", rest):
+            return [], place + 1
+        return self._with_text(mark, rest, shared, blocks, place)
+
+    def _with_text(
+        self, mark: Mark, rest: str, shared: tuple[str, ...], blocks: Sequence[Block], place: int
+    ) -> tuple[list[Found], int]:
+        """A label with the deed behind it, and what is listed under it."""
+        block = blocks[place]
+        assert isinstance(block, Paragraph)
+        found = self.texts(rest, block, block.text.find(rest[:20]), mark.reference, shared)
+        place += 1
+        if rest.endswith(":") or mark.plural:
+            more, place = self.items(blocks, place, shared, mark.reference, only_marked=True)
+            return ([] if more and rest.endswith(":") else found) + more, place
+        more, place = self._lettered_parts(blocks, place, shared, mark.reference)
+        return more if more and rest.endswith(":") else found + more, place
+
+    @staticmethod
+    def _listed(blocks: Sequence[Block], place: int) -> bool:
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        return isinstance(following, Paragraph) and bool(following.mark) and not action_mark(following.text)
+
+    def _list_follows(self, blocks: Sequence[Block], place: int) -> bool:
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        return isinstance(following, Paragraph) and (bool(following.mark) or self.acts(following.text))
+
+    def _lettered_parts(
+        self, blocks: Sequence[Block], place: int, shared: tuple[str, ...], reference: str
+    ) -> tuple[list[Found], int]:
+        """Parts (a), (b) … that stand in lines of their own under a label."""
+        first = blocks[place] if place < len(blocks) else None
+        if not (isinstance(first, Paragraph) and re.fullmatch(r"\(?[ab]\)", first.mark)):
+            return [], place
+        return self.items(blocks, place, shared, reference, only_marked=True)
+
+    def _by_label(self, block: Paragraph, mark: Mark, owners: tuple[str, ...], before: Block | None) -> list[Found]:
+        """A label that only names owners: what they are to do stands before it."""
+        if not isinstance(before, Paragraph) or action_mark(before.text):
+            return [Found(tidy(mark.rest), owners, block.line, mark.reference)]
+        deed = tidy(wording.duty(before.text))
+        return [Found(deed, owners, block.line, mark.reference, undated=wording.is_report(deed))]
+
+    def items(
+        self, blocks: Sequence[Block], place: int, shared: tuple[str, ...], reference: str, *, only_marked: bool
+    ) -> tuple[list[Found], int]:
+        """The actions listed from a place on, until something that is none of them."""
+        out: list[Found] = []
+        stem: Paragraph | None = None
+        children: list[str] = []
+        first = True
+        bulleted = False
+        if place < len(blocks) and isinstance(blocks[place], Paragraph) and NOTHING.match(blocks[place].text):  # type: ignore[union-attr]
+            return out, place + 1
+        while place < len(blocks):
+            block = blocks[place]
+            if isinstance(block, Table) or _is_other(block):
+                break
+            group = self._group(blocks, place)
+            if group:
+                shared, stem, bulleted, first, place = group, None, False, True, place + 1
+                continue
+            if block.heading:
+                break
+            if out and self.under(out, blocks, place) > place:
+                place = self.under(out, blocks, place)
+                continue
+            if not block.mark and (only_marked or bulleted or not self._goes_on(block, first=first)):
+                break
+            bulleted = bulleted or (bool(block.mark) and first)
+            if block.text.rstrip().endswith(":") and self._more(blocks, place):
+                stem, children = block, []
+                place, first = place + 1, False
+                if self.acts(block.text) and not _LEADS_ON.search(block.text):
+                    out.append(self.one(tidy(block.text), block, reference, shared, 0))
+                else:
+                    stem = None
+                continue
+            lettered = bool(re.fullmatch(r"\(?[a-h][.)]|\(?[ivx]+[.)]", block.mark))
+            if stem is not None and not lettered and not self._verbal(block.text) and out:
+                children.append(block.text)
+                out[-1] = Found(f"{tidy(stem.text)}: {'; '.join(children)}", out[-1].owners, out[-1].line, reference)
+            elif not _PERFECT.search(block.text) or self.acts(block.text, plainly=True):
+                tail = self._owners.names(block.tail) or () if block.tail else ()
+                out += self.texts(block.text, block, 0, reference, shared or tail)
+            place, first = place + 1, False
+        return out, place
+
+    def _goes_on(self, block: Paragraph, *, first: bool) -> bool:
+        """Whether a paragraph without a mark belongs to a list of actions: its first unless that is a title, else what is
+        plainly a duty."""  # noqa: E501
+        if first:
+            return not wording.is_title(block) or self.acts(block.text)
+        return self.acts(block.text, plainly=True)
+
+    def _group(self, blocks: Sequence[Block], place: int) -> tuple[str, ...]:
+        """The owners that a line of a list names for the points under it ("A B:", "**AB**"); none is empty."""
+        block = blocks[place]
+        assert isinstance(block, Paragraph)
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if block.mark or not isinstance(following, Paragraph) or len(block.text) > 70 or read_fields(block.text).who:
+            return ()
+        colon = block.text.rstrip().endswith(":")
+        if not (colon or block.bold or block.heading or following.mark):
+            return ()
+        names = self._owners.names(re.sub(r"(?i)^(?:for|actions? for)\s+", "", block.text.rstrip(" :")))
+        return names if names and (following.mark or (colon and self.acts(following.text))) else ()
+
+    @staticmethod
+    def _more(blocks: Sequence[Block], place: int) -> bool:
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        return isinstance(following, Paragraph) and bool(following.mark)
+
+    def _verbal(self, text: str) -> bool:
+        return self.acts(text) or bool(re.search(r"\b(?:be|to|will|should)\s+\w+", text))
+
+    def acts(self, text: str, *, plainly: bool = False) -> bool:
+        """Whether a paragraph is shaped like an action; `plainly` asks that what is said of somebody on no list is a duty
+        and no news ("The Department will publish …")."""  # noqa: E501
+        owned = self._owners.before_verb(text)
+        if owned is not None and plainly and owned.verb not in ("to", "is to", "are to"):
+            owned = owned if all(map(self._owners.is_person, owned.owners)) else None
+        if plainly and re.match(r"(?:If|Unless|Where|When|Should|Once)\b", text):
+            return False
+        led = self._owners.leading(text)
+        return bool(
+            owned
+            or IMPERATIVE.match(text)
+            or re.match(r"(?i)that\b", text)
+            or (SUBJUNCTIVE.search(text) and not re.search(_TOLD_PLAINLY if plainly else _TOLD, text))
+            or self._owners.bracketed(text)
+            or (led and (IMPERATIVE.match(led.text) or all(map(self._owners.is_known, led.owners))))
+            or self._owners.before_deed(text)
+        )
+
+    def texts(self, text: str, block: Paragraph, offset: int, reference: str, shared: tuple[str, ...]) -> list[Found]:
+        """The actions of one text: its parts (a), (b), and its sentences that name owners of their own."""
+        fields = read_fields(text)
+        if fields.text and (fields.who or fields.when):
+            return [self.filled(Found(tidy(fields.text), shared, block.line_at(max(offset, 0)), reference), fields)]
+        parts = list(PART.finditer(text))
+        if len(parts) >= 2 and parts[0].group("letter") in ("a", "i"):
+            lead = text[: parts[0].start()].strip(" :;")
+            owner = self._owners.names(re.sub(r"\s+to$", "", lead)) or shared if lead else shared
+            ends = [part.start() for part in parts[1:]] + [len(text)]
+            return [
+                self.one(
+                    re.sub(r"[;,]?\s*(?:and)?\s*$", "", text[part.end() : end]),
+                    block,
+                    reference,
+                    owner or (),
+                    max(offset, 0) + part.end(),
+                )
+                for part, end in zip(parts, ends, strict=True)
+            ]
+        out: list[Found] = []
+        start = 0
+        for cut in self._cuts(text):
+            out.append(self.one(text[start:cut], block, reference, shared, max(offset, 0) + start))
+            start = cut
+        out.append(self.one(text[start:], block, reference, shared, max(offset, 0) + start))
+        return [one for one in out if one.text]
+
+    def filled(self, one: Found, fields: Fields) -> Found:
+        """An action with what the labels under it or behind it say."""
+        owners = self._owners.names(fields.who) or ((fields.who,) if fields.who else ())
+        return replace(
+            one,
+            owners=owners or one.owners or self._owners.of(one.text),
+            due_text=fields.when or _until(fields.state) or one.due_text,
+            progress=read_progress(fields.state) or one.progress,
+        )
+
+    def under(self, found: list[Found], blocks: Sequence[Block], place: int) -> int:
+        """Put lines such as "Lead: A B" and "Timescale: July" that stand under an action to it; give back where they end."""  # noqa: E501
+        while found and place < len(blocks):
+            block = blocks[place]
+            if isinstance(block, Table):
+                break
+            fields = read_fields(block.text)
+            if fields.text or not (fields.who or fields.when or fields.state):
+                break
+            found[-1] = self.filled(found[-1], fields)
+            place += 1
+        return place
+
+    def _cuts(self, text: str) -> list[int]:
+        """Where a further action begins in the same text: a sentence, or a part after a semicolon, with its own owner."""  # noqa: E501
+        starts = [start for start, _sentence in sentences(text) if start]
+        starts += [found.end() for found in re.finditer(r";\s+(?:and\s+)?", text)]
+        cuts = []
+        for start in sorted(starts):
+            owned = self._owners.before_verb(text[start:])
+            if (
+                owned is not None
+                and owned.subject
+                and owned.verb.split()[-1] in ("to", "will")
+                and text[start].isupper()
+            ):
+                cuts.append(start)
+        return sorted({*cuts, *self._joined(text)})
+
+    def _joined(self, text: str) -> list[int]:
+        """Where "and" leads to somebody else of the lists with a duty of their own ("A to revise it and B to send it")."""  # noqa: E501
+        cuts = []
+        for found in re.finditer(r",?\s+and\s+(?=[A-Z])", text):
+            before, after = text[: found.start()], text[found.end() :]
+            first, second = self._owners.before_verb(before, strict=True), self._owners.before_verb(after, strict=True)
+            if first is None or second is None or not (first.subject and second.subject and second.verb == "to"):
+                continue
+            known = {one.name for one in self._owners.people.everybody}
+            listed = set(first.owners) <= known and set(second.owners) <= known
+            asked = re.search(
+                r"\b(?:ask|invite|remind|encourage|enable|get|with|for|between)\s+(?:\S+\s+){0,3}\S+$", before
+            )
+            if listed and not asked and not set(first.owners) & set(second.owners):
+                cuts.append(found.end())
+        return cuts
+
+    def _addressed(self, text: str) -> tuple[str, ...]:
+        """Who is addressed by name, a comma behind it ("Convener, phone the school")."""
+        found = re.match(r"(?P<who>[^,]{2,40}),\s+\S", text)
+        names = self._owners.names(found.group("who"), strict=True) if found else None
+        return names if names and self._owners.are_known(names) else ()
+
+    def one(self, text: str, block: Paragraph, reference: str, shared: tuple[str, ...], offset: int) -> Found:
+        """One action of a text: its owners and its day wherever they stand in it, else those it shares with others."""
+        bare = tidy(text)
+        parts = read_parts(bare, self._owners)
+        owners = self._owners.of(bare)
+        if parts.owners and not self._owners.are_known(owners) and self._owners.are_known(parts.owners):
+            owners = parts.owners
+        owners = owners or parts.owners or self._owners.before_deed(parts.text) or self._addressed(bare) or shared
+        if parts.owners == owners:
+            bare = tidy(parts.text)
+        return Found(bare, owners, block.line_at(offset), reference, due_text=parts.due)
+
+
+def _until(state: str) -> str:
+    """The day that a note of progress puts an action off to ("Remain open, review 16/09")."""
+    found = re.search(
+        r"(?i)\b(?:review|now|by|until|extended to|carried forward to|c/f to)\s+(?P<day>[^.;]{3,30})", state
+    )
+    return found.group("day") if found and is_deadline(found.group("day")) else ""
+
+
+def _before(blocks: Sequence[Block], place: int) -> Paragraph | None:
+    before = blocks[place - 1] if place else None
+    return before if isinstance(before, Paragraph) else None

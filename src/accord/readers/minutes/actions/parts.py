@@ -1,0 +1,134 @@
+"""An action written in pieces: deed, owners and day in whatever order signs part them ("Write to X – AB – 3 July")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from accord.readers.minutes.actions.fields import split_due
+from accord.readers.minutes.actions.owning import Owners
+from accord.readers.minutes.dates.due import is_deadline
+
+_BRACKET = re.compile(r"\s*[(\[<](?P<said>[^()\[\]<>]{1,90})[)\]>]\s*[.;,]?\s*(?:and|or)?\s*$")
+_LAST = re.compile(
+    r"(?P<sign>\s+[–—-]+\s*|\s+(?=@)|\s*[|\t]\s*|[.;:]\s+|,\s+|\s*/\s+|\s{3,})(?P<said>(?:(?!\s[–—-]\s|[|\t;]).){1,70})$"
+)
+_FIRST = re.compile(
+    r"^[(\[]?(?P<said>(?:(?!\s[–—-]\s)[^:()\[\]|]){1,70}?)(?:[)\]]\s*[:–—-]?|\s*:|\s+[–—-]+|\s*\|)\s+(?=\S)"
+)
+_TIMED = re.compile(
+    r"\s(?P<said>(?:by|before|within|no later than|not later than|in time for|ahead of|as soon as|on|at the|for the)\s[^,;:()]{2,60}?)[.;]?$"  # noqa: E501
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The deed without what stood apart of it, the owners and the words of the day; blank where nothing stood apart."""
+
+    text: str
+    owners: tuple[str, ...] = ()
+    due: str = ""
+
+
+def read_parts(text: str, owners: Owners) -> Parts:
+    """What stands apart at the end and at the beginning of an action, taken off piece by piece."""
+    out = Parts(text.strip())
+    for _ in range(4):
+        after = _taken(out, owners)
+        if after is None:
+            break
+        out = after
+    return out
+
+
+def _taken(parts: Parts, owners: Owners) -> Parts | None:
+    """The parts with one more piece taken off the text; None where no piece is owner or day."""
+    text = parts.text
+    timed = _TIMED.search(text)
+    if timed and is_deadline(timed.group("said")) and not parts.due:
+        shorter = _apart(Parts(text[: timed.start()], parts.owners, timed.group("said")), owners)
+        if shorter is not None:
+            return shorter
+    return _apart(parts, owners)
+
+
+def _apart(parts: Parts, owners: Owners) -> Parts | None:
+    text = parts.text
+    for pattern, last in ((_BRACKET, True), (_LAST, True), (_FIRST, False)):
+        found = pattern.search(text)
+        if found is None:
+            continue
+        rest = (text[: found.start()] if last else text[found.end() :]).strip()
+        sign = found.groupdict().get("sign", "")
+        read = (
+            _read(found.group("said"), owners, loose="," not in sign and "." not in sign)
+            if len(rest.split()) > 1
+            else None
+        )
+        if read is None or (read[0] and parts.owners) or (read[1] and parts.due):
+            continue
+        return Parts(rest, parts.owners or read[0], parts.due or read[1])
+    return None
+
+
+def _read(said: str, owners: Owners, *, loose: bool) -> tuple[tuple[str, ...], str] | None:
+    """Owners and day of a piece; None where it is neither. `loose` takes owners that are on no list as well."""
+    said = said.strip(" .,;:*")
+    if is_deadline(said) or _is_timed(said):
+        return (), said
+    moved = re.search(r"(?i)\bnow\s+(?P<day>[^,;]+)$", said)
+    if moved and is_deadline(moved.group("day")):
+        return (), moved.group("day")
+    for who, when in (split_due(said), _turned(said)):
+        if when and is_deadline(when) and (names := _names(who, owners, loose=loose)):
+            return names, when
+    waits = re.match(r"(?P<who>.{2,40}?)\s+(?P<when>(?:before|after|until|once|when)\s.+)$", said)
+    if waits and (known := _names(waits.group("who"), owners, loose=False)):
+        return known, waits.group("when")
+    names = _names(said, owners, loose=loose)
+    return (names, "") if names else None
+
+
+def owners_and_day(said: str, owners: Owners) -> tuple[tuple[str, ...], str] | None:
+    """The owners and the words of the day that a text consists of ("AB, for January", "AB / CD by 3 July"); None where
+    anything in it is neither, or no owner is there."""
+    bracketed = re.fullmatch(r"(?P<who>[^()\[\]]+?)\s*[(\[](?P<when>[^()\[\]]+)[)\]]\.?", said.strip())
+    level = (
+        f"{bracketed.group('who')}, {bracketed.group('when')}"
+        if bracketed and is_deadline(bracketed.group("when"))
+        else said
+    )
+    read = _read(level, owners, loose=True)
+    if read is not None and read[0] and read[1]:
+        return read
+    names = owners.names(said)
+    return (names, "") if names else None
+
+
+def _is_timed(said: str) -> bool:
+    """Whether a piece is an event to be ahead of and its day ("before Cabinet on 20 October")."""
+    timed = re.match(r"(?i)(?:by|before|after|ahead of|in time for)\s+\w+(?:\s\w+)?\s+on\s+(?P<day>.+)$", said)
+    return bool(timed and is_deadline(timed.group("day")))
+
+
+def _turned(said: str) -> tuple[str, str]:
+    """A piece with owner and day in it ("3 July, AB", "AB, within a week"), as owner and day."""
+    level = re.sub(r"\s+[–—-]+\s+|\s*[/;|]\s+", ", ", said)
+    when, comma, who = level.partition(", ")
+    if comma and is_deadline(when):
+        return who, when
+    who, comma, when = level.rpartition(", ")
+    return (who, when) if comma and is_deadline(when) else (said, "")
+
+
+def _names(said: str, owners: Owners, *, loose: bool) -> tuple[str, ...] | None:
+    said = said.strip(" .,;:–—-*")
+    names = owners.names(said, strict=not loose)
+    if not names or len(said.split()) > 12:
+        return None
+    listed = all(owners.is_known(one) for one in re.split(r"\s*(?:/|,|;|&|\+|\band\b)\s*", said) if one)
+    return (
+        names
+        if listed or (loose and len(said.split()) <= 8 and not re.match(r"(?i)(?:the\s+)?[a-z-]+ing\b", said))
+        else None
+    )

@@ -1,0 +1,72 @@
+"""Signs that a paper uses for "Action" and "Decision" in a way of its own, written out before anything is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accord.readers.minutes.actions.columns import is_deed
+from accord.readers.minutes.lines import Block, Paragraph
+
+_LETTER = re.compile(
+    r"^(?P<sign>[\[(]?(?P<kind>[ADINRQ])(?P<number>\d{1,2})?[\])]?\s*(?:[:–—]|-(?=\s)|(?<=[\])])|\s(?=[A-Z\d])|\.(?=\s)))\s*(?=\S)"
+)
+_KEY = re.compile(r"(?i)\bA\b\s*[=:–-]?\s*actions?\b")
+_FOREIGN = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_]+)?\s*\((?P<word>Actions?|Agreed|Decisions?|Decided|Noted)\)\s*:\s*")
+_WRITTEN = {"A": "Action", "D": "Decision", "I": "Note", "N": "Note", "R": "Note", "Q": "Note"}
+
+
+def written_out(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with "A:", "[A]", "A1 –" as "Action:" and "D:" as "Decision:", where the paper uses such letters: both of
+    them, or one of them twice or more before what is to be done."""  # noqa: E501
+    kinds = _kinds(blocks)
+    return [_mentioned(_written(block, kinds)) if isinstance(block, Paragraph) else block for block in blocks]
+
+
+def _mentioned(block: Paragraph) -> Paragraph:
+    """A paragraph with "@A B" as the name alone, apart from the words before it."""
+    foreign = _FOREIGN.match(block.text)
+    if foreign:
+        block = replace(block, text=f"{foreign.group('word')}: {block.text[foreign.end() :]}")
+    if "@" not in block.text or re.search(r"\w@\w", block.text):
+        return block
+    text = re.sub(r"(@\w+)\s+(?=@\w)", r"\1 / ", block.text)
+    text = re.sub(r"(?<=[\w.)])\s+@(?=[A-Za-z])", " – ", text)
+    return replace(block, text=re.sub(r"@(?=[A-Za-z])", "", text))
+
+
+def _kinds(blocks: Sequence[Block]) -> set[str]:
+    """The letters that stand for something."""
+    said: dict[str, list[tuple[str, bool]]] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph) and (found := _LETTER.match(_whole(block))):
+            text = _whole(block)[found.end() :]
+            said.setdefault(found.group("kind"), []).append((found.group("sign"), is_deed(text)))
+    legend = any(isinstance(one, Paragraph) and _KEY.search(one.text) for one in blocks)
+    if legend and len(said.get("A", [])) >= 2:
+        return set(said)
+    deeds = [deed for _, deed in said.get("A", [])]
+    firm = [sign for sign, _ in said.get("A", []) if re.search(r"[:–—\])-]", sign) or re.search(r"\d", sign)]
+    if not firm or not deeds or sum(deeds) < 0.5 * len(deeds):
+        return set()
+    others = {kind for kind in said if kind in "DINR" and any(re.search(r"[:–—\])-]", sign) for sign, _ in said[kind])}
+    return {"A", *others} if len(firm) >= 2 or others else set()
+
+
+def _whole(block: Paragraph) -> str:
+    mark = block.mark if re.fullmatch(r"[\[(]?[A-Z][\])]", block.mark) else ""
+    return f"{mark} {block.text}".strip()
+
+
+def _written(block: Paragraph, kinds: set[str]) -> Paragraph:
+    text = _whole(block)
+    found = _LETTER.match(text)
+    word = _WRITTEN.get(found.group("kind"), "") if found and found.group("kind") in kinds else ""
+    if found is None or not word:
+        return block
+    number = f" {found.group('number')}" if found.group("number") else ""
+    new = f"{word}{number}: {text[found.end() :]}"
+    shift = len(new) - len(block.text)
+    mark = "" if text != block.text else block.mark
+    return replace(block, text=new, mark=mark, starts=tuple((start + shift, line) for start, line in block.starts))
