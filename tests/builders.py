@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from accord.accounts.models import Person
+    from accord.exchange.export import Exported
     from accord.exchange.loading import Loaded
     from accord.framework.viewer import Viewer
 
@@ -60,7 +62,8 @@ def fill_database(package: Path) -> None:
     from accord.readers.packages import read_package
 
     read = read_package(package)
-    load_package(read.tables, by=None, source="sample", boundaries=read.boundaries, recorded_at=RECORDED)
+    beside: dict[str, Any] = {"boundaries": read.boundaries, "files": read.files}
+    load_package(read.tables, by=None, source="sample", recorded_at=RECORDED, **beside)
     judge(by=None, agreement=SAMPLE, today=TODAY)
     load(
         small(
@@ -297,6 +300,14 @@ def load(
     if judged:
         judge(by=None, agreement=loaded.agreement, today=TODAY)
     return loaded
+
+
+def in_memory(out: Exported) -> Exported:
+    """An export whose files no longer stand in the database, so that it may be emptied."""
+    from accord.readers.packages import CarriedFiles
+
+    held = dict(out.files.read(list(out.files.sizes)))
+    return replace(out, files=CarriedFiles(out.files.sizes, lambda wanted: ((one, held[one]) for one in wanted)))
 
 
 def empty() -> None:

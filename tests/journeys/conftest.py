@@ -26,7 +26,16 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-START_WITHIN = 180
+START_WITHIN = 600
+HERE = Path(__file__).parent
+LAST = "test_minutes.py"
+"""Its meeting's minutes are agreed and fixed then: the site would refuse the whole sample, which others send in."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The journeys share a site, so what changes it for good comes last."""
+    own = iter(sorted((item for item in items if item.path.parent == HERE), key=lambda item: item.path.name == LAST))
+    items[:] = [next(own) if item.path.parent == HERE else item for item in items]
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter, deque
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ FILES = {
     "minutes-file",
     "pack-file",
     "paper-file",
+    "library-file",
     "old-minutes-file",
     "plan-file",
     "plan-mapping",
@@ -52,6 +54,8 @@ BESIDES = [
     "/search?find=zzz",
     "/no-such-page",
 ]
+FINDINGS = """async options => (await axe.run(document, options)).violations.map(
+    one => `${one.id}: ${one.nodes[0].html.slice(0, 160)} (${one.nodes.length})`)"""
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -68,6 +72,7 @@ def is_file(link: str) -> bool:
     }  # fmt: skip
 
 
+@cache
 def kind(path: str) -> str:
     try:
         return resolve(path).url_name or ""
@@ -75,22 +80,28 @@ def kind(path: str) -> str:
         return ""
 
 
-def violations(page: Page, axe: str) -> list[str]:
-    page.evaluate(axe)
+def violations(page: Page) -> list[str]:
+    """What the accessibility checker, which `checking` brought along, finds on the page."""
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found["violations"]]
+    found: list[str] = page.evaluate(FINDINGS, options)
+    return found
+
+
+def checking(person: Any, axe: str) -> Any:
+    """The person, with the accessibility checker in every page they open from now on."""
+    person.context.add_init_script(axe)
+    return person
 
 
 def links(page: Page, site: str) -> list[str]:
-    read = "all => all.map(one => new URL(one.getAttribute('href'), document.baseURI).href)"
+    read = "all => [...new Set(all.map(one => new URL(one.getAttribute('href'), document.baseURI).href))]"
     hrefs: list[str] = page.eval_on_selector_all("a[href]", read)
     return [urlsplit(href).path for href in hrefs if href.startswith(site)]
 
 
 def test_every_page_is_accessible_fits_a_phone_and_says_nothing_wrong(visit: Callable[..., Any], axe: str) -> None:
-    person = visit("secretariat")
-    waiting, seen, looked_at = deque(["/"]), {"/"}, Counter[str]()
+    person = checking(visit("secretariat"), axe)
+    waiting, seen, found_of, looked_at = deque(["/"]), {"/"}, Counter({kind("/"): 1}), Counter[str]()
     wrong: dict[str, list[str]] = {}
 
     def look(path: str, *, lost: bool = False) -> None:
@@ -98,7 +109,7 @@ def test_every_page_is_accessible_fits_a_phone_and_says_nothing_wrong(visit: Cal
         person.page.set_viewport_size({"width": 1280, "height": 900})
         status = person.open(path)
         found = [] if status == (404 if lost else 200) else [f"answered {status}"]
-        found += violations(person.page, axe)
+        found += violations(person.page)
         person.page.set_viewport_size({"width": 375, "height": 800})
         sideways = person.page.evaluate(WIDER)
         found += [f"{sideways} px wider than a phone"] if sideways > 0 else []
@@ -112,16 +123,16 @@ def test_every_page_is_accessible_fits_a_phone_and_says_nothing_wrong(visit: Cal
         look(path)
         for link in links(person.page, person.site):
             name = kind(link)
-            known = Counter(kind(one) for one in waiting) + looked_at
             if (
                 link in seen
                 or not name
                 or name in FILES
                 or is_file(link)
-                or known[name] >= max(MOST_OF_A_KIND, MORE.get(name, 0))
+                or found_of[name] >= max(MOST_OF_A_KIND, MORE.get(name, 0))
             ):
                 continue
             seen.add(link)
+            found_of[name] += 1
             waiting.append(link)
     for path in BESIDES:
         look(path, lost=path == "/no-such-page")
@@ -134,9 +145,9 @@ def test_every_page_is_accessible_fits_a_phone_and_says_nothing_wrong(visit: Cal
 
 @pytest.mark.parametrize("path", ["/account/login/", "/account/login/?next=/search"])
 def test_the_sign_in_page_is_accessible_and_fits_a_phone(visit: Callable[..., Any], axe: str, path: str) -> None:
-    person = visit()
+    person = checking(visit(), axe)
     assert person.open(path) == 200
-    assert violations(person.page, axe) == []
+    assert violations(person.page) == []
     person.page.set_viewport_size({"width": 375, "height": 800})
     assert person.page.evaluate(WIDER) <= 0
     assert person.complaints == []

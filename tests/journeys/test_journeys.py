@@ -55,8 +55,9 @@ def sample_zip(checkout: Path, tmp_path: Path) -> Path:
     """The sample agreement as one file."""
     out = tmp_path / "sample.zip"
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted((checkout / "sample" / "agreement").iterdir()):
-            archive.write(file, file.name)
+        folder = checkout / "sample" / "agreement"
+        for file in sorted(folder.rglob("*")):
+            archive.write(file, file.relative_to(folder))
     return out
 
 

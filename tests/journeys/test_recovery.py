@@ -23,13 +23,15 @@ def improved(checkout: Path, tmp_path: Path) -> Path:
     """The sample agreement with one further month in which the figure is back under its target."""
     out = tmp_path / "improved.zip"
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted((checkout / "sample" / "agreement").iterdir()):
-            content = file.read_text(encoding="utf-8")
-            if file.name == "observations.csv":
-                last = [line for line in content.splitlines() if line.startswith("CY 2,FA05,2026-10-01/P1M")][-1]
-                denominator = int(last.split(",")[5])
-                content += NOVEMBER.format(numerator=int(denominator * 0.04), denominator=denominator)
-            archive.writestr(file.name, content)
+        folder = checkout / "sample" / "agreement"
+        observations = folder / "observations.csv"
+        for file in sorted(set(folder.rglob("*")) - {observations}):
+            archive.write(file, file.relative_to(folder))
+        content = observations.read_text(encoding="utf-8")
+        last = [line for line in content.splitlines() if line.startswith("CY 2,FA05,2026-10-01/P1M")][-1]
+        denominator = int(last.split(",")[5])
+        content += NOVEMBER.format(numerator=int(denominator * 0.04), denominator=denominator)
+        archive.writestr(observations.name, content)
     return out
 
 
