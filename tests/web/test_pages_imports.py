@@ -38,8 +38,13 @@ def sent(client: Client, content: bytes, name: str = "figures.zip", **more: str)
     return client.post(AT, {"file": SimpleUploadedFile(name, content), **more})
 
 
+def files_of_the_sample(checkout: Path) -> dict[str, bytes]:
+    folder = checkout / "sample" / "agreement"
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def whole_sample(checkout: Path) -> bytes:
-    return archive(**{file.name: file.read_bytes() for file in (checkout / "sample" / "agreement").iterdir()})
+    return archive(**files_of_the_sample(checkout))
 
 
 def page(client: Client, answer: Any) -> BeautifulSoup:
@@ -73,7 +78,7 @@ def test_a_waiting_job_asks_for_itself_again_and_can_be_cancelled(secretariat: C
 
 
 def test_findings_are_listed_with_file_row_and_column(secretariat: Client, checkout: Path) -> None:
-    files = {file.name: file.read_bytes() for file in (checkout / "sample" / "agreement").iterdir()}
+    files = files_of_the_sample(checkout)
     files["targets.csv"] += b"NONE,FA00,2026-04-01/P1Y,target,5\n"
     answer = sent(secretariat, archive(**files))
     run_job(str(Job.objects.get().pk))

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.builders import as_person
 
-MOST = {"": 26, "control": 45, "districts": 38, "compared": 31, "commentary": 29, "figures": 28, "definition": 27}
+MOST = {"": 28, "control": 47, "districts": 40, "compared": 33, "commentary": 31, "figures": 30, "definition": 29}
 
 
 def queries(client: Client, indicator: str, view: str, **query: str) -> int:
