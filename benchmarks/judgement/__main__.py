@@ -95,12 +95,15 @@ def over_package(size: int, runs: int) -> Iterator[Measured]:
     """A whole agreement: from tables to results, and from Parquet to Parquet, as `accord assess` judges it.
 
     Polars reads the same input and writes the same output: the frame that it reads from the file of results, with the
-    same row groups and the same compression. The two sides take turns, so that other work slows down both.
+    same row groups and the same compression. The two sides take turns, so that other work slows down both. Memory is
+    kept as the command keeps it.
     """
     from accord.judgement.assess import RESULT_SCHEMA
+    from accord.judgement.memory import keep_memory
     from accord.judgement.streams.abreast import assess_abreast
     from accord.judgement.streams.written import write_table
 
+    keep_memory()
     assess_abreast(agreement(4000), today=TODAY)
     with tempfile.TemporaryDirectory(prefix="accord-benchmark-") as folder:
         tables = agreement(size)

@@ -145,11 +145,13 @@ class _Work:
 
     def _at_once(self) -> Streamed:
         from accord.judgement.assess import RESULT_SCHEMA
+        from accord.judgement.memory import keep_memory
         from accord.judgement.streams.abreast import assess_abreast
         from accord.judgement.streams.entry import Streamed, statuses
         from accord.judgement.streams.written import write_table
 
         self._told("judging")
+        keep_memory()
         judged = assess_abreast(
             self._read.tables,
             known_on=self._known_on,

@@ -17,7 +17,7 @@ from accord.judgement.assess.keys import says
 from accord.judgement.assess.observed import DAYS_A_MONTH, Observed
 from accord.judgement.assess.words import gather
 from accord.judgement.compiled import Codes, Flags, Floats, Ints, compiled, flags, floats, ints
-from accord.judgement.forecast import LOG, LOGIT, NATURAL, Forecast, judge_forecast
+from accord.judgement.forecast import FEWEST_OWN, LOG, LOGIT, NATURAL, Forecast, judge_forecast
 
 YEAR = 365.2425
 """Days in a year."""
@@ -221,6 +221,7 @@ def forecast_chains(
         cycle = np.where(months < 12, np.rint(12 / months), 1)
     plain = ~(earlier.rolling | definitions.flags("cumulative")[head])
     ahead = np.where(definitions.kind_is(*_WORDED)[head], 0, ahead)
+    chains = asked_for(chains, figures.value, ahead, observed.kin)
     return judge_forecast(
         figures.value[chains.rows],
         chains.offsets,
@@ -231,6 +232,20 @@ def forecast_chains(
         season=np.where(plain, np.nan_to_num(cycle, nan=1.0), 1.0).astype(np.int64),
         family=observed.kin,
     )
+
+
+def asked_for(chains: Chains, value: Floats, ahead: Ints, family: Ints) -> Chains:
+    """The chains without the figures of those with no step ahead, unless their family has one too short to tell its own
+    spread, which is then that of all of them."""
+    asked = ahead >= 1
+    if asked.all():
+        return chains
+    points = np.diff(np.append(0, np.cumsum(~np.isnan(value[chains.rows])))[chains.offsets])
+    needed = asked | np.isin(family, family[asked & (points < FEWEST_OWN)])
+    lengths = np.diff(chains.offsets)
+    rows = np.repeat(needed, lengths)
+    offsets = np.append(0, np.cumsum(np.where(needed, lengths, 0)))
+    return Chains(chains.rows[rows], chains.position[rows], offsets, chains.step)
 
 
 def scales(definitions: Definitions, versions: Ints) -> Codes:

@@ -23,8 +23,9 @@ class Figures:
     """One entry per observation, in the indicator's unit, NaN where there is none.
 
     `events` and `total` are what tests and intervals of proportions, rates and counts are made from (a survey's are its
-    share of the sample; a plain count has a total of 1, other counts have neither); `hidden` marks figures under the
-    suppression threshold, every number of which is NaN.
+    share of the sample, a rate's of its denominator where neither numerator nor limits are sent; a plain count has a
+    total of 1, other counts have neither); `hidden` marks figures under the suppression threshold, every number of
+    which is NaN.
     """
 
     value: Floats
@@ -63,7 +64,8 @@ def read_figures(
     kept_back = find_hidden(observed, value, count, definitions, published, withheld)
     hidden = kept_back.rows
     total = np.where(np.isnan(denominator) & is_proportion, observed.numbers("sample_size"), denominator)
-    events = np.where(np.isnan(numerator) & is_proportion, value / multiplier * total, numerator)
+    bare_rate = definitions.kind_is("rate")[version] & _without_limits(observed)
+    events = np.where(np.isnan(numerator) & (is_proportion | bare_rate), value / multiplier * total, numerator)
     if is_count.any():
         plain = is_count & _are_plain_counts(observed, definitions, value)
         events = np.where(is_count, np.where(plain, value, np.nan), events)
@@ -88,9 +90,16 @@ def _are_plain_counts(observed: Observed, definitions: Definitions, value: Float
     """
     with np.errstate(invalid="ignore"):
         whole = (value >= 0) & (value == np.floor(value)) & np.isfinite(value)
-    bare = [np.isnan(observed.numbers(name)) for name in ("denominator", "lower95", "upper95", "lower998", "upper998")]
-    plain: Flags = whole & np.all(bare, axis=0) & ~definitions.flags("money")[observed.version]
+    bare = np.isnan(observed.numbers("denominator")) & _without_limits(observed)
+    plain: Flags = whole & bare & ~definitions.flags("money")[observed.version]
     return plain
+
+
+def _without_limits(observed: Observed) -> Flags:
+    """Whether no interval of each figure is published."""
+    blank = [np.isnan(observed.numbers(name)) for name in ("lower95", "upper95", "lower998", "upper998")]
+    bare: Flags = np.all(blank, axis=0)
+    return bare
 
 
 def _limits(

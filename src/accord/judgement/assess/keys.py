@@ -15,6 +15,8 @@ from accord.judgement.grouping import number_groups
 FEW = 2048
 """Up to so many rows a dictionary of them is sooner done."""
 
+_NOTHING = 1 << 40
+
 Columns = Sequence[pl.Series]
 
 
@@ -48,13 +50,27 @@ def _numbered(columns: Columns) -> tuple[Ints, int]:
     """The number of each row's set, from 0, and how many sets there are."""
     group, groups = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
-        runs = column.rle().struct.unnest()
-        different: dict[Any, int] = {}
-        own = [different.setdefault(entry, len(different)) for entry in runs["value"].to_list()]
-        if len(different) > 1:
-            own_of_rows = np.repeat(np.array(own, dtype=np.int64), runs["len"].to_numpy())
-            group, groups = number_groups(group * len(different) + own_of_rows)
+        own, different = _numbers_of(column)
+        if different > 1:
+            group, groups = number_groups(group * different + own)
     return group, groups
+
+
+def _numbers_of(column: pl.Series) -> tuple[Ints, int]:
+    """A number from 0 for each different entry of a column, and how many there are.
+
+    Days and whole numbers are their own; other entries are looked at once where they stand in a run of the same.
+    """
+    if column.dtype == pl.Date or column.dtype.is_integer():
+        return number_groups(_as_numbers(column.to_physical()))
+    runs = column.rle().struct.unnest()
+    own, different = number_groups(_as_numbers(runs["value"].cast(pl.Categorical).to_physical()))
+    return np.repeat(own, runs["len"].to_numpy()), different
+
+
+def _as_numbers(column: pl.Series) -> Ints:
+    """Whole numbers of 32 bits as such of 64, and one that none of them is for a null."""
+    return column.cast(pl.Int64).fill_null(_NOTHING).to_numpy()
 
 
 def last_of_each(rows: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
@@ -98,9 +114,13 @@ def truths(column: pl.Series) -> Flags:
 
 def numbers(rows: pl.DataFrame, names: Sequence[str]) -> dict[str, Floats]:
     """Columns of numbers, not to be written to, with NaN where there is none."""
-    blank = [name for name in names if rows[name].null_count()] if rows.height > FEW else []
-    filled = rows.select(pl.col(blank).fill_null(float("nan"))) if blank else rows
-    return {name: (filled if name in blank else rows)[name].to_numpy() for name in names}
+    if rows.height <= FEW:
+        return {name: rows[name].to_numpy() for name in names}
+    blank = [name for name in names if rows[name].null_count() == rows.height]
+    gaps = [name for name in names if 0 < rows[name].null_count() < rows.height]
+    filled = rows.select(pl.col(gaps).fill_null(float("nan")))
+    told = {name: (filled if name in gaps else rows)[name].to_numpy() for name in names if name not in blank}
+    return told | dict.fromkeys(blank, np.full(rows.height if blank else 0, np.nan))
 
 
 def days(column: pl.Series, blank: int = 0) -> Ints:

@@ -79,9 +79,14 @@ def _typed(given: pl.DataFrame, schema: Schema) -> pl.DataFrame:
     """The columns of the schema; those that are right already are not touched."""
     found = given.schema
     clean = _clean(given, [name for name, kind in schema.items() if found.get(name) == kind])
-    others = {name: _cleaned(name, kind, found.get(name)) for name, kind in schema.items() if name not in clean}
-    ready = {name: given[name] for name in clean} | (given.select(others.values()).to_dict() if others else {})
-    return pl.DataFrame([ready[name] for name in schema])
+    others = [_cleaned(name, kind, found[name]) for name, kind in schema.items() if name in found and name not in clean]
+    ready = {name: given[name] for name in clean} | (given.select(others).to_dict() if others else {})
+    absent = {name: _nothing(name, kind, given.height) for name, kind in schema.items() if name not in found}
+    return pl.DataFrame([absent[name] if name in absent else ready[name] for name in schema])
+
+
+def _nothing(name: str, kind: pl.DataType, rows: int) -> pl.Series:
+    return pl.Series(name, [None], dtype=kind).new_from_index(0, rows)
 
 
 def _clean(given: pl.DataFrame, names: Sequence[str]) -> set[str]:
@@ -97,9 +102,7 @@ def _clean(given: pl.DataFrame, names: Sequence[str]) -> set[str]:
 
 
 @cache
-def _cleaned(column: str, kind: pl.DataType, found: pl.DataType | None) -> pl.Expr:
-    if found is None:
-        return pl.lit(None, dtype=kind).alias(column)
+def _cleaned(column: str, kind: pl.DataType, found: pl.DataType) -> pl.Expr:
     as_typed = pl.col(column) if found == kind else pl.col(column).cast(kind)
     if kind == pl.String():
         return pl.when(as_typed != "").then(as_typed).alias(column)

@@ -18,6 +18,8 @@ _YEAR = r"(?:19|20|21)\d\d"
 _TO = r"\s?(?:-|to)\s?"
 _QUARTER = r"(?:q|qtr|quarter)\.?\s?(?P<quarter>[1-4])"
 _HALF = r"h\s?(?P<half>[12])"
+_LONGEST_RUN = 10
+"""Years that a run written with two digits at most has where they cross the century."""
 _TWO_PART = rf"(?P<first>{_YEAR})\s?[/-]\s?(?P<second>\d{{4}}|\d\d)"
 
 
@@ -212,14 +214,16 @@ def _slashed_years(match: re.Match[str], clue: Clue) -> Period:
 def _hyphened_years(match: re.Match[str], clue: Clue) -> Period:
     """2008-09, 2008 - 09, 2010 to 2011, 2010 - 12, 2021-07: a two-part year, pooled years, or a month."""
     first, second = int(match["first"]), match["second"]
-    last = _full_year(first, second)
+    last = _later_year(first, second)
     month_like = len(second) == 2 and 1 <= int(second) <= 12 and "to" not in match[0].lower() and not match["spaced"]
-    if month_like and (last <= first or clue.frequency == "monthly"):
+    pooled = last - first + 1 == clue.span_years
+    in_the_past = _full_year(first, second) <= first
+    if month_like and (clue.frequency == "monthly" or (in_the_past and not pooled)):
         return Period(date(first, int(second), 1), "P1M")
     if last <= first:
         raise PeriodError(f"“{clue.written}” ends before it starts.")
-    if last - first + 1 == clue.span_years:
-        return _pooled(first, clue.span_years)
+    if pooled:
+        return _pooled(first, last - first + 1)
     if last == first + 1:
         return _two_part_year(first, clue)
     if len(second) == 4 and clue.span_years is None:
@@ -236,7 +240,7 @@ def _hyphened_years(match: re.Match[str], clue: Clue) -> Period:
 def _pooled_two_part_years(match: re.Match[str], clue: Clue) -> Period:
     """2018/19 - 22/23, 2013/14-15/16: from the first two-part year to the last."""
     first = _two_part_start(match, clue)
-    last = _full_year(first, match["third"])
+    last = _later_year(first, match["third"])
     if _full_year(last, match["fourth"]) != last + 1 or last <= first:
         raise PeriodError(f"“{clue.written}” does not run from one two-part year to a later one, as 2018/19 - 22/23.")
     return Period(_two_part_year(first, clue).start, f"P{last - first + 1}Y")
@@ -284,6 +288,12 @@ def _full_year(first: int, second: str) -> int:
         return int(second)
     year = first - first % 100 + int(second)
     return year + 100 if first % 100 == 99 and second == "00" else year
+
+
+def _later_year(first: int, second: str) -> int:
+    """As ``_full_year``, also where a run of up to ten years crosses the century (1998 - 00)."""
+    year = _full_year(first, second)
+    return year + 100 if year < first < year + 100 < first + _LONGEST_RUN else year
 
 
 def _month(text: str) -> int:

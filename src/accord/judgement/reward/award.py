@@ -86,8 +86,8 @@ def award_scheme(
     `actual` and `interim` hold the figures of the final and interim periods by indicator (absent: not known yet).
     Each award is rounded once, half up; only where that would carry the awards beyond the pot are they the pot, split
     by largest remainder. By the rule whole agreement nothing is awarded until every figure is known: the mean of the
-    promises' progress, by weight, each held to 0 to 1, pays like the share of a single target, and each promise's part
-    of the award is in proportion to what it brought.
+    promises' progress, by weight, each held to 0 to 1, pays like the share of a single target. That is one award,
+    rounded once; each promise's part of it is in proportion to what it brought, by largest remainder.
 
     What was paid on account beyond an award is never a negative payment: it is `to_recover`, or `waived` for the
     indicators named there, where somebody has decided so.
@@ -152,8 +152,10 @@ def _amounts(scheme: Scheme, paid: Sequence[Fraction | None]) -> list[Decimal | 
     ]
     known = [amount for amount in exact if amount is not None]
     rounded = [to_the_penny(amount) for amount in known]
-    pot = to_the_penny(scheme.pot)
-    if sum(known) <= Fraction(scheme.pot) and sum(rounded) > pot:
+    pot, whole = to_the_penny(scheme.pot), sum(known, Fraction(0))
+    if scheme.rule == WHOLE_AGREEMENT and whole > 0:
+        rounded = list(split(to_the_penny(whole), known))
+    elif whole <= Fraction(scheme.pot) and sum(rounded) > pot:
         rounded = list(split(pot, known))
     given = iter(rounded)
     return [None if amount is None else next(given) for amount in exact]

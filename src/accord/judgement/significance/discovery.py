@@ -7,7 +7,7 @@ import numpy as np
 from accord.judgement.compiled import Floats, Ints, compiled, floats, side_by_side
 from accord.judgement.grouping import number_groups, rows_of_groups
 
-FAMILIES_AT_ONCE = 1 << 12
+FAMILIES_AT_ONCE = 1 << 10
 """Families handed to the kernel at a time."""
 
 

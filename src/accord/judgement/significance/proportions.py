@@ -13,7 +13,7 @@ from accord.judgement.intervals import wilson, z_value
 FARTHEST_Z = 38.0
 """Beyond this many standard errors p is below the smallest number a float can hold, and is given as 0."""
 MOST_STEPS = 100
-"""Far more than false position ever takes; a bound, so that no figures can make it run for ever."""
+"""Far more than it ever takes; a bound, so that no figures can make it run for ever."""
 PAIRS_AT_ONCE = 1 << 13
 """Pairs of figures handed to the kernel at a time: each takes much longer than a row of other kernels."""
 
@@ -128,25 +128,24 @@ def _reach(high_events: float, high_total: float, low_events: float, low_total: 
 
 @compiled
 def _z_at_zero(high_events: float, high_total: float, low_events: float, low_total: float) -> float:
-    """The z at which the interval of high − low (≥ 0) ends at 0: false position on a bracket, the Illinois rule."""
+    """The z at which the interval of high − low (≥ 0) ends at 0: secants, or halves of what is left.
+
+    The interval grows almost in proportion to z, so that the first secant, from 0 and from 1, is near already.
+    """
     difference = high_events / high_total - low_events / low_total
     if difference <= 0.0:
         return 0.0
-    left, right = 0.0, FARTHEST_Z
-    at_left, at_right = -difference, _reach(high_events, high_total, low_events, low_total, right) - difference
-    if at_right <= 0.0:
-        return np.inf
-    z, last, side, steps = right, left, 0, 0
-    while abs(z - last) > 1e-15 * z and steps < MOST_STEPS:
-        last, z = z, (left * at_right - right * at_left) / (at_right - at_left)
+    low, high, z = 0.0, FARTHEST_Z, 0.0
+    at_z, slope = -difference, _reach(high_events, high_total, low_events, low_total, 1.0)
+    for _step in range(MOST_STEPS):
+        last, at_last, z = z, at_z, z - at_z / slope
+        if z >= FARTHEST_Z and _reach(high_events, high_total, low_events, low_total, FARTHEST_Z) <= difference:
+            return np.inf
+        if not low < z < high:
+            z = (low + high) / 2.0
         at_z = _reach(high_events, high_total, low_events, low_total, z) - difference
-        if at_z >= 0.0:
-            right, at_right = z, at_z
-            at_left = at_left / 2.0 if side == 1 else at_left
-            side = 1
-        else:
-            left, at_left = z, at_z
-            at_right = at_right / 2.0 if side == -1 else at_right
-            side = -1
-        steps += 1
+        low, high = (low, z) if at_z >= 0.0 else (z, high)
+        if abs(z - last) <= 1e-13 * z or at_z == at_last:
+            break
+        slope = (at_z - at_last) / (z - last)
     return z

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import polars as pl
 
 from accord.judgement.assess.formulas import FormulaError, read_formula
+from accord.judgement.columns import SCHEMAS
 
 _BINDING = ("component", "same_as")
 
@@ -62,7 +63,8 @@ def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 class Sections:
     """The tables of a package, each cut where its indicators change, so that the rows of some are found at once.
 
-    Tables that name no indicator are not cut, nor is `standard_population`, whose rows may speak of all.
+    Tables that name no indicator are not cut, nor is `standard_population`, whose rows may speak of all. Columns that
+    hold nothing are left out of those that are: `table` puts them back.
     """
 
     def __init__(self, tables: Mapping[str, pl.DataFrame]) -> None:
@@ -71,14 +73,16 @@ class Sections:
         for name, rows in tables.items():
             column = "code" if name == "indicators" else "indicator"
             if column in rows.columns and name != "standard_population":
-                self._tables[name], self._spans[name] = _cut(rows, column)
+                cut, self._spans[name] = _cut(rows, column)
+                self._tables[name] = cut.select(_telling(cut, SCHEMAS.get(name, {})))
 
     def counts(self, name: str) -> dict[str, int]:
         """How many rows of a table each indicator has."""
         return {code: stop - start for code, (start, stop) in self._spans.get(name, {}).items()}
 
     def of(self, codes: Sequence[str]) -> dict[str, pl.DataFrame]:
-        """The tables with only the rows that speak of these indicators; tables that were not cut are whole."""
+        """The tables with only the rows that speak of these indicators, each column in one piece of memory; tables that
+        were not cut are whole."""
         return {name: self._rows(name, codes) for name in self._tables}
 
     def _rows(self, name: str, codes: Sequence[str]) -> pl.DataFrame:
@@ -86,7 +90,12 @@ class Sections:
         if spans is None:
             return rows
         mine = joined(spans[code] for code in codes if code in spans)
-        return pl.concat([rows[start:stop] for start, stop in mine] or [rows.clear()], rechunk=False)
+        return pl.concat([rows[start:stop] for start, stop in mine] or [rows.clear()]).rechunk()
+
+
+def _telling(rows: pl.DataFrame, known: Collection[str]) -> list[str]:
+    """The columns that hold anything, or are not known to be looked for."""
+    return [name for name in rows.columns if name not in known or rows[name].null_count() < rows.height]
 
 
 def _cut(rows: pl.DataFrame, column: str) -> tuple[pl.DataFrame, dict[str, tuple[int, int]]]:
