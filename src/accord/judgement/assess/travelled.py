@@ -15,6 +15,7 @@ from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.keys import number_rows
 from accord.judgement.assess.observed import Observed
 from accord.judgement.compiled import Codes, Flags, Floats, Ints
+from accord.judgement.grouping import number_groups
 
 _MORE_THAN_DAYS = 10_000_000
 """More than the largest number of what is read together."""
@@ -75,18 +76,22 @@ def judge_travel(
 
 @dataclass(frozen=True)
 class Tests:
-    """The tests of a part of an agreement, a row per observation: `p` (NaN = no test) and what it is read `together`
-    with; series by series, of which `areas` names the areas and `rows` says how many rows each has."""
+    """The tests of a part of an agreement, a row per observation: `p` (NaN = no test) and the number, from 0, of the
+    `family` that it is read with; per family its area, and the number of what of that area it is."""
 
     p: Floats
-    together: Ints
+    family: Ints
     areas: pl.Series
-    rows: Ints
+    together: Ints
 
     @classmethod
     def of(cls, observed: Observed, travel: Travel) -> Self:
         """The tests among the directions of travel."""
-        return cls(travel.p, travel.together, observed.heads["area"], np.diff(observed.offsets))
+        area = number_rows([observed.heads["area"]])
+        family, families = number_groups(area[observed.series] * _MORE_THAN_DAYS + travel.together)
+        one = np.empty(families, dtype=np.int64)
+        one[family] = np.arange(len(family))
+        return cls(travel.p, family, observed.heads["area"][pl.Series(observed.series[one])], travel.together[one])
 
 
 def count_alarms(parts: Sequence[Tests]) -> list[Floats]:
@@ -95,9 +100,10 @@ def count_alarms(parts: Sequence[Tests]) -> list[Floats]:
     One column for each part of an agreement; what is read together may lie in several parts.
     """
     area = number_rows([pl.concat([tests.areas for tests in parts])])
-    rows = np.repeat(area * _MORE_THAN_DAYS, np.concatenate([tests.rows for tests in parts]))
-    family = rows + np.concatenate([tests.together for tests in parts])
-    q = significance.false_discovery(np.concatenate([tests.p for tests in parts]), family)
+    number, families = number_groups(area * _MORE_THAN_DAYS + np.concatenate([tests.together for tests in parts]))
+    begins = np.cumsum([0, *(len(tests.areas) for tests in parts)])
+    family = np.concatenate([number[begin:][tests.family] for begin, tests in zip(begins, parts, strict=False)])
+    q = significance.false_discovery(np.concatenate([tests.p for tests in parts]), family, families)
     return np.split(q, np.cumsum([len(tests.p) for tests in parts])[:-1])
 
 

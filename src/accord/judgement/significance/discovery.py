@@ -11,16 +11,19 @@ FAMILIES_AT_ONCE = 1 << 10
 """Families handed to the kernel at a time."""
 
 
-def false_discovery(p: Floats, family: Ints) -> Floats:
+def false_discovery(p: Floats, family: Ints, families: int | None = None) -> Floats:
     """The Benjamini–Hochberg q of each p within its family; NaN where p is NaN (not testable, and not counted).
 
-    ``family`` is any id of the report a row belongs to. q is the share of false alarms to expect among the rows of the
+    ``family`` is any id of the report a row belongs to; where they are the numbers from 0 to below ``families`` they
+    are taken as they are. q is the share of false alarms to expect among the rows of the
     family with this q or a smaller one; it is never below p and rises with it.
     Source: Y. Benjamini and Y. Hochberg, Journal of the Royal Statistical Society B 57 (1995), 289–300.
     """
     size = len(p)
     column = floats(p, size)
-    group, families = number_groups(family)
+    group = family
+    if families is None:
+        group, families = number_groups(family)
     tested, starts = rows_of_groups(np.where(np.isnan(column), -1, group), families)
     q = np.full(size, np.nan)
     side_by_side(

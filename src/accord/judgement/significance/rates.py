@@ -90,8 +90,10 @@ def _log_p(before: float, exposure_before: float, after: float, exposure_after: 
     share = exposure_after / (exposure_before + exposure_after)
     rest = exposure_before / (exposure_before + exposure_after)
     mode = min(total, math.floor((total + 1.0) * share))
+    if after <= mode:
+        return 0.0
     seen = _log_likelihood(after, total, share, rest)
-    if after <= mode or seen + TIE >= _log_likelihood(mode, total, share, rest):
+    if _near(after - mode, total * share * rest) and seen + TIE >= _log_likelihood(mode, total, share, rest):
         return 0.0
     low = _as_unlikely(seen + TIE, math.floor(2.0 * total * share - after), mode, total, share, rest)
     if after - low < FEW_DEVIATIONS * math.sqrt(total * share * rest):
@@ -108,18 +110,34 @@ def _as_unlikely(seen: float, guess: float, mode: float, total: float, share: fl
     """The largest count below the mode that is as unlikely as the one seen (−1: none), looked for around a guess.
 
     Chances fall away from the mode, so that the count lies between any that is as unlikely and any that is not. The
-    mirror image of the count seen is a good guess; steps away from it double until it is between, then are halved.
+    mirror image of the count seen is a good guess; steps away from it double until it is between, then are halved. From
+    a count to its neighbour the chance changes by a known factor.
     """
     low, high, middle, step = -1.0, mode, min(max(guess, 0.0), mode - 1.0), 1.0
+    at_middle = _log_likelihood(middle, total, share, rest) if mode > 0.0 else 0.0
     while high - low > 1.0:
-        if _log_likelihood(middle, total, share, rest) <= seen:
+        last = middle
+        if at_middle <= seen:
             low, middle = middle, middle + step
         else:
             high, middle = middle, middle - step
         step *= 2.0
         if middle <= low or middle >= high:
             middle = math.floor((low + high) / 2.0)
+        if middle == last + 1.0:
+            at_middle += math.log((total - last) / middle * (share / rest))
+        elif middle == last - 1.0:
+            at_middle -= math.log((total - middle) / last * (share / rest))
+        else:
+            at_middle = _log_likelihood(middle, total, share, rest)
     return low
+
+
+@compiled
+def _near(away: float, variance: float) -> bool:
+    """Whether a count so far from the mode may be within ``TIE`` of being as likely: two away, and a hundredth of a
+    standard deviation, the logarithm has fallen by more than a hundred times that."""
+    return bool(away < 2.0 or away * away < 1e-4 * variance)
 
 
 @compiled
