@@ -78,7 +78,7 @@ def _none(name: str) -> pl.DataFrame:
 def _typed(given: pl.DataFrame, schema: Schema) -> pl.DataFrame:
     """The columns of the schema; those that are right already are not touched."""
     found = given.schema
-    clean = _clean(given, [name for name, kind in schema.items() if found.get(name) == kind])
+    clean = _clean(given, {name: kind for name, kind in schema.items() if found.get(name) == kind})
     others = [_cleaned(name, kind, found[name]) for name, kind in schema.items() if name in found and name not in clean]
     ready = {name: given[name] for name in clean} | (given.select(others).to_dict() if others else {})
     absent = {name: _nothing(name, kind, given.height) for name, kind in schema.items() if name not in found}
@@ -89,16 +89,16 @@ def _nothing(name: str, kind: pl.DataType, rows: int) -> pl.Series:
     return pl.Series(name, [None], dtype=kind).new_from_index(0, rows)
 
 
-def _clean(given: pl.DataFrame, names: Sequence[str]) -> set[str]:
-    """The columns of which every blank is a null, not "" and not NaN."""
-    blank = [name for name in names if given[name].null_count() == given.height]
-    asked = {name: _BLANKS[given.schema[name]] for name in names if given.schema[name] in _BLANKS and name not in blank}
+def _clean(given: pl.DataFrame, kinds: Schema) -> set[str]:
+    """Those of these columns of which every blank is a null, not "" and not NaN."""
+    telling = [name for name in kinds if given[name].null_count() < given.height]
+    asked = {name: _BLANKS[kinds[name]] for name in telling if kinds[name] in _BLANKS}
     if given.height > FEW:
         told = given.select(is_blank(pl.col(name)).any().alias(name) for name, is_blank in asked.items())
         unclean = {name for name in asked if told[name][0]}
     else:
         unclean = {name for name, is_blank in asked.items() if is_blank(given[name]).any()}
-    return set(names) - unclean
+    return kinds.keys() - unclean
 
 
 @cache
