@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from click.testing import CliRunner, Result
-from tests.readers.package_files import with_row, write_files
+from tests.readers.package_files import CLEAN, with_row, write_files
 
 from accord.command_line.main import main
 from accord.judgement.assess import POINT_SCHEMA, RESULT_SCHEMA
@@ -26,6 +26,15 @@ def test_results_and_points_are_written(tmp_path: Path) -> None:
     assert results.columns == list(RESULT_SCHEMA)
     assert results.height == 5
     assert pl.read_parquet(tmp_path / "points.parquet").columns == list(POINT_SCHEMA)
+
+
+def test_it_says_when_the_figures_had_to_be_put_in_order(tmp_path: Path) -> None:
+    lines = CLEAN["observations"].splitlines()
+    sorted_lines = "\n".join([lines[0], *sorted(lines[1:])])
+    for rows, told in ((sorted_lines, False), (CLEAN["observations"], True)):
+        done = assess(write_files(tmp_path / "package", observations=rows), "--out", tmp_path / f"{told}.csv")
+        assert ("not in order of indicator and area: sorting them once" in done.stderr) is told
+    assert (tmp_path / "True.csv").read_bytes() == (tmp_path / "False.csv").read_bytes()
 
 
 def test_csv_and_parquet_hold_the_same(tmp_path: Path) -> None:

@@ -65,3 +65,10 @@ def test_points_are_left_out_unless_asked_for() -> None:
 def test_words_are_not_charted() -> None:
     rows = [observed(f"{2000 + place // 4} Q{place % 4 + 1}", word="yes") for place in range(14)]
     assert judged(indicators=[indicator(kind="yes_no")], observations=rows)[-1]["variation"] is None
+
+
+@pytest.mark.parametrize(("points", "warned"), [(0, False), (11, True), (12, False), (None, False)])
+def test_limits_from_too_few_points_are_told_of(points: int | None, warned: bool) -> None:
+    tables = package(indicators=[indicator(control_points=points)], observations=quarters(2000, USUAL))
+    told = "I: limits from the first 11 points need at least 12; all points are used."
+    assert (told in assess(tables, today=TODAY).warnings) is warned

@@ -1,6 +1,7 @@
 """Values, intervals and small numbers, as assessment makes them from a package."""
 
 import pytest
+from scipy.stats import binomtest
 from tests.judgement.packages import TODAY, aimed, indicator, judged, observed, package, quarters
 
 from accord.judgement.assess import RESULT_SCHEMA, assess
@@ -25,6 +26,14 @@ def test_a_zero_denominator_gives_no_value_no_limits_and_a_warning() -> None:
     row = assessed.results.row(0, named=True)
     assert (row["value"], row["lower95"], row["status"]) == (None, None, "no_data")
     assert assessed.warnings == ("I: 1 row has a zero denominator, so no value and no interval.",)
+
+
+def test_a_value_beside_a_zero_denominator_is_kept_and_the_warning_says_so() -> None:
+    tables = package(indicators=[indicator()], observations=[observed("2010 Q1", 7.0, numerator=3.0, denominator=0.0)])
+    assessed = assess(tables, today=TODAY)
+    row = assessed.results.row(0, named=True)
+    assert (row["value"], row["lower95"]) == (7.0, None)
+    assert assessed.warnings == ("I: 1 row has a value and a zero denominator, so no interval.",)
 
 
 @pytest.mark.parametrize(("kind", "warned"), [("proportion", True), ("rate", False)])
@@ -90,6 +99,22 @@ def test_a_survey_gives_an_interval_from_its_sample_alone() -> None:
     row = observed("2010 Q1", 25.0, sample_size=120.0)
     (result,) = judged(indicators=[indicator(kind="proportion")], observations=[row])
     assert result["lower95"] == pytest.approx(18.1, abs=0.1)
+
+
+def test_a_rate_with_a_denominator_alone_can_be_tested() -> None:
+    rows = [observed("2010 Q1", 30.0, denominator=2000.0), observed("2010 Q2", 45.0, denominator=2000.0)]
+    told = [
+        observed("2010 Q1", numerator=60.0, denominator=2000.0),
+        observed("2010 Q2", numerator=90.0, denominator=2000.0),
+    ]
+    alone, whole = (judged(indicators=[indicator(multiplier=1000.0)], observations=each) for each in (rows, told))
+    assert alone == whole
+    assert alone[1]["direction_p"] == pytest.approx(binomtest(90, 150).pvalue)
+
+
+def test_the_published_interval_of_a_rate_is_not_taken_for_its_events() -> None:
+    rows = [observed(f"2010 Q{q}", 30.0 + q, denominator=2000.0, lower95=28.0, upper95=34.0) for q in (1, 2)]
+    assert judged(indicators=[indicator()], observations=rows)[1]["direction_p"] == pytest.approx(0.644, abs=0.001)
 
 
 def test_a_small_count_is_hidden_with_everything_made_from_it() -> None:

@@ -105,3 +105,10 @@ def test_annual_figures_among_quarters_are_a_series_of_their_own() -> None:
     results = judged(indicators=[indicator()], observations=rows)
     assert {row["period"]: row["previous_value"] for row in results}["2010-01-01/P1Y"] == 2.5
     assert {row["period"]: row["previous_value"] for row in results}["2010-01-01/P3M"] == 4.0
+
+
+def test_the_terms_of_a_year_are_one_series_whatever_their_length() -> None:
+    terms = ("2009-09-01/P4M", "2010-01-01/P3M", "2010-04-01/P5M", "2009-09-01/P1Y")
+    rows = [observed(period, float(place)) for place, period in enumerate(terms)]
+    results = judged(indicators=[indicator(frequency="termly")], observations=rows)
+    assert [row["previous_period"] for row in results] == [None, *terms[:2], None]

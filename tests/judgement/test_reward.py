@@ -200,6 +200,10 @@ def test_a_whole_agreement_pays_by_the_mean_from_sixty_per_cent() -> None:
     assert whole("50", "50", threshold="0") == [0, 0]
 
 
+def test_the_award_of_a_whole_agreement_is_rounded_once_and_its_parts_add_up_to_it() -> None:
+    assert whole("67", "67", "67") == [Decimal("233.34"), Decimal("233.33"), Decimal("233.33")]
+
+
 def test_a_whole_agreement_waits_for_every_figure() -> None:
     assert whole("70", "") == [None, None]
 

@@ -87,6 +87,15 @@ def test_a_relative_tolerance_is_refused_for_a_target_of_nothing(tmp_path: Path)
     assert "relative tolerance" in found.message
 
 
+@pytest.mark.parametrize(("kind", "found"), [("absolute", 0), ("relative", 1), ("", 1)])
+def test_a_target_of_nothing_may_be_judged_with_a_tolerance_in_units(tmp_path: Path, kind: str, found: int) -> None:
+    indicators = INDICATORS.replace("outcome\n", "outcome,scheme,tolerance_kind\n").replace(
+        "work\nCR1", f"work,tolerance_and_improvement,{kind}\nCR1"
+    )
+    listed = findings(tmp_path, indicators=indicators, **with_row("targets", "YP1,COUNTY,2026/27,target,0"))
+    assert len(listed) == found
+
+
 @pytest.mark.parametrize(
     ("written", "kind", "read_as"),
     [

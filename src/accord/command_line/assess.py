@@ -147,9 +147,12 @@ class _Work:
         from accord.judgement.assess import RESULT_SCHEMA
         from accord.judgement.memory import keep_memory
         from accord.judgement.streams.abreast import assess_abreast
-        from accord.judgement.streams.entry import Streamed, statuses
+        from accord.judgement.streams.entry import NOT_IN_ORDER, Streamed, statuses
+        from accord.judgement.streams.spilled import in_order
         from accord.judgement.streams.written import write_table
 
+        if not in_order(self._read.tables["observations"]):
+            click.echo(NOT_IN_ORDER, err=True)
         self._told("judging")
         keep_memory()
         judged = assess_abreast(

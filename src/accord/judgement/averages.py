@@ -31,6 +31,7 @@ def comparator_averages(
     ``group`` holds whole numbers from 0; −1 leaves a row out. In the mean and the median every area counts alike; in
     the ratio of sums every person does. Areas without a figure (for the ratio, without numerator or a denominator
     above 0) do not count. ``multiplier`` is a scalar or one entry per group.
+    Source: W. G. Cochran, Sampling Techniques (1977), chapter 6, for the ratio of sums beside the mean of ratios.
     """
     size = len(value)
     figures, groups = floats(value, size), ints(group, size)

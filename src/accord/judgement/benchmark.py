@@ -46,6 +46,7 @@ def rank_areas(
     out (the benchmark itself). Rank 1 is the best by polarity, the lowest without one, and for a band the nearest to
     the middle of ``low`` and ``high``. Ties (by tolerance) share the lowest rank, and the next rank counts them all:
     1, 2, 2, 4. 0 in both columns where the row is left out; rank 0 where the value (or a band's edge) is missing.
+    Source: the ranks of Public Health England's PHEindicatormethods (2018), ties taking the lowest.
     """
     size = len(value)
     groups = ints(group, size)

@@ -26,6 +26,8 @@ def judge_certainty(
     Columns of one length or scalars, in the indicator's unit. The thresholds are the `target` and the `floor` (or the
     edges of the band); NaN ones do not count. An interval that only touches a threshold is not clear of it. Without
     both limits the certainty is not known; rows that are not `rated` (green, amber or red) are blank.
+    Source: what an interval says of a threshold, as in G. Cumming and S. Finch, American Psychologist 60 (2005),
+    170–180.
     """
     size = len(lower)
     out = np.empty(size, dtype=np.int8)

@@ -33,6 +33,7 @@ def judge_direction(
     band without limits, gives ``increasing`` or ``decreasing``. A missing figure gives blank; two figures
     that may not be compared (``comparable`` false: a rebase between them, another definition) give ``not_comparable``.
     No division is done, so 0 and 100 % need no special case. Significance never changes a direction.
+    Source: a convention, not a test; the tests stand in ``accord.judgement.significance``.
     """
     size = len(current)
     out = np.empty(size, dtype=np.int8)
@@ -53,7 +54,10 @@ def judge_direction(
 
 
 def relative_change(current: Floats, previous: Floats) -> Floats:
-    """(current − previous) / |previous| for each row; NaN ("not comparable") where the base is 0 or either is NaN."""
+    """(current − previous) / |previous| for each row; NaN ("not comparable") where the base is 0 or either is NaN.
+
+    Source: arithmetic.
+    """
     size = np.abs(previous)
     possible = size > TOLERANCE
     out = np.full(len(current), np.nan)

@@ -26,6 +26,7 @@ def mad_distance(value: Floats, group: Ints) -> Floats:
     ``group`` holds whole numbers from 0; −1 leaves a row out. The deviation is the plain median of |value − median|,
     not scaled to that of a normal distribution; areas without a figure do not count. An area on the median is 0 away,
     also where more than half of the group lie on it; any other is then NaN: nothing to measure by.
+    Source: F. R. Hampel, Journal of the American Statistical Association 69 (1974), 383–393.
     """
     size = len(value)
     distance = np.full(size, np.nan)
@@ -41,6 +42,7 @@ def distance_words(distance: Floats, polarity: npt.ArrayLike) -> tuple[Codes, Co
 
     ±0.5 similar, to 1.5 slightly better or worse, to 3 better or worse, to 7.5 much better or worse; beyond that a
     person writes what the place is like. Blank where the distance is.
+    Source: the steps are a convention, not a test.
     """
     size = len(distance)
     step, side = np.full(size, BLANK, dtype=np.int8), np.full(size, BLANK, dtype=np.int8)

@@ -47,6 +47,8 @@ def judge_exceptions(
     that is worsening or not changing. Out of control is a special cause on the bad side, or on either side without a
     polarity. Forecast to miss is a chance of meeting the target (`p_target`, NaN = no forecast) below 0.1: the whole
     80 % range of the forecast lies on the wrong side of it.
+    Source: the exceptions rule of county partnerships in 2008 (green or amber with a worsening direction, red with no
+    improvement); false alarms by Y. Benjamini and Y. Hochberg (1995).
     """
     worsening: Flags = travel == direction.WORSENING
     red: Flags = rating == status.RED

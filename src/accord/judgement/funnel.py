@@ -63,7 +63,10 @@ def rate_funnel(
     benchmark: Floats, exposure: Floats, *, confidence: float = 0.95, multiplier: npt.ArrayLike = 1.0
 ) -> tuple[Floats, Floats]:
     """The limits around a benchmark rate for areas of each exposure: ``poisson_funnel`` of the events it would lead
-    one to expect, as a rate × multiplier. NaN where the exposure is not above 0 or the benchmark is negative."""
+    one to expect, as a rate × multiplier. NaN where the exposure is not above 0 or the benchmark is negative.
+
+    Source: as ``proportion_funnel``.
+    """
     size = len(benchmark)
     unit = _over(floats(multiplier, size), floats(exposure, size))
     low, high = poisson_funnel(floats(benchmark, size) / unit, confidence=confidence)
@@ -130,6 +133,7 @@ def dispersed_funnel(
 
     Either multiplicative (``phi``, below 1 taken as 1) or additive (``between`` = τ²), as measured by ``dispersion``.
     Not held to 0: cut it where it is drawn.
+    Sources: as ``dispersion``.
     """
     size = len(benchmark)
     level, spread = floats(benchmark, size), floats(error, size)

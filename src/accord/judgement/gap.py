@@ -44,6 +44,8 @@ def share_out(numerator: Floats, denominator: Floats, whole: Ints, wholes: Whole
     where that would not be the gap: without a target; without numerator and denominator of the whole or of any part;
     where the published figure is not the ratio of its numbers (it is standardised, weighed or adjusted); and where the
     parts do not add up to the whole (places overlap or someone lives in none).
+    Source: E. M. Kitagawa, Journal of the American Statistical Association 50 (1955), 1168–1194, for the parts of a
+    difference between rates; here the level is one, so they add up.
     """
     size = len(numerator)
     top, below, belongs = floats(numerator, size), floats(denominator, size), ints(whole, size)
@@ -88,6 +90,7 @@ def if_matched(
     ``level`` is in the figure's unit, one for all parts or one each (NaN: that part stays as it is). Parts that do
     better stay; without a polarity, or in a band, every part moves to the level. NaN where a part lacks its numbers or
     there is nobody in any of them.
+    Source: arithmetic: the sum of all parts' events at that level over the sum of their denominators.
     """
     size = len(numerator)
     top, below, aim = floats(numerator, size), floats(denominator, size), floats(level, size)

@@ -64,6 +64,7 @@ def rest_of(
     """Numerator and denominator of all of the whole that is not the part.
 
     NaN where a number is missing, where the part is larger than the whole and where nobody is left.
+    Source: arithmetic.
     """
     size = len(numerator)
     top = floats(whole_numerator, size) - floats(numerator, size)
@@ -78,6 +79,7 @@ def best_other(value: Floats, group: Ints, polarity: npt.ArrayLike) -> Ints:
 
     ``group`` holds whole numbers from 0; −1 leaves a row out. The best is the highest or the lowest by polarity (one
     code per row; the same for a group); without one, or for a band, there is none. Of two alike the first row.
+    Source: arithmetic.
     """
     size = len(value)
     groups, out = ints(group, size), np.full(size, -1, dtype=np.int64)

@@ -43,6 +43,7 @@ def distances_from(variables: npt.ArrayLike, own: int) -> Floats:
     variables, as a share of that to the farthest. 0 for itself; NaN for an area that lacks a variable.
 
     All are 0 where no area differs. ``IndexError`` for a row there is not.
+    Source: as ``nearest_neighbours``.
     """
     table = standardise(variables)
     apart = np.sqrt(((table - table[own]) ** 2).sum(axis=1))
@@ -58,6 +59,7 @@ def nearest_neighbours(
 
     ``variables`` has one row per area, in the order of ``codes``. None where ``own`` lacks a variable; areas that lack
     one are left out. ``ValueError`` where ``own`` is not among the codes or there is not one row for each code.
+    Source: the method of the Chartered Institute of Public Finance and Accountancy's nearest neighbours.
     """
     rows = np.array(variables, dtype=np.float64, ndmin=2)
     if len(rows) != len(codes):

@@ -74,6 +74,7 @@ def expected_events(population: Floats, standard_rate: Floats, group: Ints) -> F
     """The events that standard rates (events per person of each band) lead one to expect in each group of age bands.
 
     ``group`` as in ``standardised_rate``. NaN where a band lacks a number or holds a negative one.
+    Source: as ``standardised_ratio``.
     """
     size = len(population)
     people, rate = floats(population, size), floats(standard_rate, size)

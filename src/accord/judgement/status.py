@@ -192,6 +192,7 @@ def judge_status(
 
     Without a target, or without a polarity where the scheme needs one, the status is no_target; without an interval
     (significance) or a judgement it is no_data; a relative tolerance of a target of 0 is refused as no_target.
+    Source: the schemes that agreements and their sponsors used; what each does on a boundary is told here.
     """
     size = len(value)
     status, reason = np.empty(size, dtype=np.int8), np.empty(size, dtype=np.int8)

@@ -26,6 +26,7 @@ def linear_path(
 
     Moments are day numbers (any common origin). Before the baseline and after the target there is no expectation:
     NaN, as where the target does not lie after the baseline.
+    Source: arithmetic.
     """
     start, finish = np.asarray(baseline, dtype=np.float64), np.asarray(target, dtype=np.float64)
     length = target_on - baseline_on
@@ -40,6 +41,7 @@ def seasonal_path(target: float, last_year: Floats) -> Floats:
 
     `last_year` holds last year's figure of each point, in order, not cumulated; their shares shape the path, which ends
     exactly at the target. NaN throughout where last year's total is 0 or a point is missing.
+    Source: arithmetic.
     """
     total = last_year.sum()
     if not np.isfinite(total) or abs(total) <= _NOTHING * np.abs(last_year).sum():
@@ -50,7 +52,10 @@ def seasonal_path(target: float, last_year: Floats) -> Floats:
 
 
 def required_change(value: Floats, target: npt.ArrayLike, points_left: npt.ArrayLike) -> Floats:
-    """How much each of the points left has to move for the target to be reached; NaN where no point is left."""
+    """How much each of the points left has to move for the target to be reached; NaN where no point is left.
+
+    Source: arithmetic.
+    """
     left = np.asarray(points_left, dtype=np.float64)
     gap = np.asarray(target, dtype=np.float64) - value
     change: Floats = np.divide(gap, left, out=np.full(len(value), np.nan), where=np.broadcast_to(left > 0, gap.shape))
@@ -70,7 +75,10 @@ def greatest_change(changes: Floats, way: float) -> float:
 
 
 def never_done_before(target: Floats, lower_limit: Floats, upper_limit: Floats) -> npt.NDArray[np.bool_]:
-    """True where the target lies outside the limits the figure has kept within (false where there are none)."""
+    """True where the target lies outside the limits the figure has kept within (false where there are none).
+
+    Source: limits by ``accord.judgement.control``.
+    """
     with np.errstate(invalid="ignore"):
         outside: npt.NDArray[np.bool_] = (target < lower_limit) | (target > upper_limit)
     return outside

@@ -63,6 +63,7 @@ def trend_direction(
 
     By polarity improving or worsening; for a band towards it or away from it, judged from the latest ``value`` (inside
     the band, or without one, there is no good way to go). Without a good way: increasing or decreasing.
+    Source: as ``judge_trend``.
     """
     size = len(trend)
     good = codes(polarity, size).astype(np.int64)

@@ -15,7 +15,7 @@ from accord.judgement import polarity, status
 from accord.judgement.assess.keys import days
 from accord.judgement.assess.known import KEYS, latest, spelled
 from accord.judgement.compiled import Codes, Flags, Floats, Ints
-from accord.judgement.control import DEFAULT_PROFILE, PROFILES, Profile
+from accord.judgement.control import DEFAULT_PROFILE, FEWEST_FIRST, PROFILES, Profile
 
 FREQUENCY_MONTHS = {
     "weekly": 7 / 30.436875,
@@ -105,7 +105,7 @@ def read_definitions(indicators: pl.DataFrame, observed: Iterable[str], known_on
     warnings += _unknown_words(said)
     said["scheme"] = list(_schemes(said))
     relative = list(_relative(said))
-    warnings += _odd_tolerances(said, relative)
+    warnings += [*_odd_tolerances(said, relative), *_few_control_points(said)]
     made = (
         *(pl.Series(name, said[name], dtype=pl.String) for name in _WORDS),
         *_filled(said),
@@ -201,3 +201,9 @@ def _odd_tolerances(said: Said, relative: Sequence[bool]) -> Iterator[str]:
         odd = in_per_cent and scheme in ("relative", "tolerance_and_improvement")
         if odd and tolerance is not None and 0 < tolerance < 1:
             yield f"{code}: a relative tolerance is in per cent, so {tolerance:g} is read as {tolerance:g} %."
+
+
+def _few_control_points(said: Said) -> Iterator[str]:
+    for code, points in zip(said["code"], said["control_points"], strict=True):
+        if points is not None and 0 < points < FEWEST_FIRST:
+            yield f"{code}: limits from the first {points} points need at least {FEWEST_FIRST}; all points are used."

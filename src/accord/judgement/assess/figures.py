@@ -72,7 +72,8 @@ def read_figures(
         total = np.where(is_count, np.where(plain, 1.0, np.nan), total)
     limits = _limits(observed, definitions, value, events, total)
     warnings = (
-        *_warn(observed, denominator == 0, "a zero denominator, so no value and no interval"),
+        *_warn(observed, (denominator == 0) & np.isnan(value), "a zero denominator, so no value and no interval"),
+        *_warn(observed, (denominator == 0) & ~np.isnan(value), "a value and a zero denominator, so no interval"),
         *_warn(observed, is_proportion & (numerator > denominator), "a numerator above its denominator"),
         *kept_back.warnings,
     )

@@ -1,7 +1,8 @@
 """Observations as sorted columns: one series after another, each in order of its periods.
 
 A series is indicator × area × breakdown; where an indicator is reported for periods of several lengths (quarters and
-their year), each length is a series of its own. Cumulative figures are one series whatever their length.
+their year), each length is a series of its own. Cumulative figures are one series whatever their length, and so are the
+terms of a year.
 """
 
 from dataclasses import dataclass
@@ -14,11 +15,13 @@ import polars as pl
 
 from accord.judgement import status
 from accord.judgement.assess.definitions import Definitions
-from accord.judgement.assess.keys import days, find_rows, number_rows, numbers, steps, truths
+from accord.judgement.assess.keys import days, find_rows, number_rows, numbers, says, steps, truths
 from accord.judgement.assess.known import one_spelling
 from accord.judgement.compiled import Codes, Flags, Floats, Ints, codes, compiled, ints
 
 DAYS_A_MONTH = 30.436875
+_TERM, _LONGER_THAN_A_TERM = 4, 7
+"""Months that a term lasts, and that no term does."""
 _ORDER = ("indicator", "area", "breakdown", "span", "start", "end")
 
 
@@ -100,9 +103,15 @@ def arrange(observations: pl.DataFrame, definitions: Definitions) -> Observed:
 
 
 def _with_span(observations: pl.DataFrame, definitions: Definitions) -> pl.DataFrame:
-    """Adds `span`: the months a period lasts (rounded, so that drifting surveys stay together), 0 if cumulative."""
+    """Adds `span`: the months a period lasts (rounded, so that drifting surveys stay together), 0 if cumulative.
+
+    The terms of a year differ in length: those of a termly indicator last four months.
+    """
     length = days(observations["end"]) - days(observations["start"])
     months = np.rint(length / DAYS_A_MONTH).astype(np.int32)
+    if termly := definitions.codes_where(says(definitions.table["frequency"], "termly")):
+        is_term = truths(observations["indicator"].is_in(termly)) & (months < _LONGER_THAN_A_TERM)
+        months[is_term] = _TERM
     if cumulative := definitions.codes_where(definitions.flags("cumulative")):
         months[truths(observations["indicator"].is_in(cumulative))] = 0
     return observations.with_columns(pl.col("breakdown").fill_null(""), pl.Series("span", months))

@@ -103,6 +103,9 @@ def judge_control(
     the last value's group: wholly on the good side ``passing``, wholly on the bad ``failing``, else (a target exactly
     on a limit too) ``hit_or_miss``; a series of no spread that meets its target passes. ``none`` without polarity,
     target or limits. ``ValueError`` where ``offsets`` does not fit ``value`` or a rule is shorter than 2 points.
+    Sources: W. A. Shewhart, Economic Control of Quality of Manufactured Product (1931); D. J. Wheeler and D. S.
+    Chambers, Understanding Statistical Process Control (1992), for 2.66 and 3.267; NHS England, Making Data Count
+    (2019), for the rules.
     """
     rows, series = len(value), len(offsets) - 1
     starts = _checked_offsets(offsets, rows)

@@ -139,6 +139,9 @@ def judge_forecast(
     whole family, once for each step ahead, and that between the three; its degrees of freedom are the number of those
     steps. Confidence is ``low`` below 12 figures. NaN with fewer than 3 figures, and where nothing ever moved: a
     series that stood still does not say how far it might move. Never a straight line carried on.
+    Sources: F. Petropoulos and I. Svetunkov, International Journal of Forecasting 36 (2020), 110–115, for the average
+    of simple forecasts; R. J. Hyndman and B. Billah, the same 19 (2003), 287–290 (Theta); E. S. Gardner and E.
+    McKenzie, Management Science 31 (1985), 1237–1246 (the damped trend).
     """
     series = len(offsets) - 1
     rows = len(value)

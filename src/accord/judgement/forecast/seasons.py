@@ -21,6 +21,7 @@ def find_seasons(figures: Floats, position: Ints, offsets: Ints, season: Ints) -
     every season count. After the usual change from year to year has been taken out evenly, a season's part is its mean
     distance from its year's mean. There are seasons where three years or more count and the parts differ by more than
     chance (F test of a two-way table without repeats, p below 0.05). The parts of a series add up to 0 over a year.
+    Source: G. W. Snedecor and W. G. Cochran, Statistical Methods (1967), chapter 11 (two-way classifications).
     """
     series = len(offsets) - 1
     parts, ratio = np.zeros(len(figures)), np.full(series, np.nan)

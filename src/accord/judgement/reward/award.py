@@ -49,6 +49,7 @@ def share_of_improvement(actual: Decimal, without: Decimal, promised: Decimal) -
     """(actual − without) / (promised − without), exactly: 1 for what was promised, below 0 for worse than without it.
 
     The same whichever way is good. Raises RewardError where without and promised are the same.
+    Source: as ``award_scheme``.
     """
     if without == promised:
         raise RewardError(f"without and with are the same ({without:f}), so no improvement is promised")
@@ -56,7 +57,10 @@ def share_of_improvement(actual: Decimal, without: Decimal, promised: Decimal) -
 
 
 def paid_share(share: Fraction, terms: Terms) -> Fraction:
-    """The part of a stake that a share of the improvement pays: nothing below the threshold, no more than the cap."""
+    """The part of a stake that a share of the improvement pays: nothing below the threshold, no more than the cap.
+
+    Source: as ``award_scheme``.
+    """
     if share < Fraction(terms.threshold) or share <= 0:
         return Fraction(0)
     return min(share, Fraction(terms.cap))
@@ -91,6 +95,8 @@ def award_scheme(
 
     What was paid on account beyond an award is never a negative payment: it is `to_recover`, or `waived` for the
     indicators named there, where somebody has decided so.
+    Source: Office of the Deputy Prime Minister, Building on Success: a Guide to the Second Generation of Local Public
+    Service Agreements (2003).
     """
     early = interim or {}
     shares = [

@@ -42,6 +42,7 @@ def split(amount: Decimal, weights: Sequence[Fraction | Decimal | int]) -> tuple
     Each part is first rounded down; the pennies left go to those that lost most, the earlier where they lost the same
     (largest remainder). Half of £193,948.13 is £96,974.07 and £96,974.06. Raises ValueError for an amount below 0 or
     not to the penny, for a weight below 0, and where no weight is above 0.
+    Source: M. L. Balinski and H. P. Young, Fair Representation (1982), for the largest remainder.
     """
     pennies, shares = Fraction(amount) * 100, [Fraction(weight) for weight in weights]
     whole = sum(shares)

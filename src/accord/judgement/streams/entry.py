@@ -25,6 +25,8 @@ from accord.judgement.streams.written import CancelledError, write_frames
 CHUNK_ROWS = 500_000
 """About how many observations are judged at a time."""
 
+NOT_IN_ORDER = "the observations are not in order of indicator and area: sorting them once"
+
 Told = Callable[[str], None]
 
 
@@ -92,7 +94,7 @@ def assess_streamed(
 
     with tempfile.TemporaryDirectory(prefix="accord-assess-", dir=scratch) as folder:
         if not observations.in_order:
-            told("the observations are not in order of indicator and area: sorting them once")
+            told(NOT_IN_ORDER)
             observations = put_in_order(observations, Path(folder), most=most, still_wanted=still_wanted)
         kept = _Kept(Path(folder) / "results", observations.height)
         judge = Judge(tables, known_on, today, with_points=points is not None)

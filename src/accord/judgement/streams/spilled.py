@@ -115,6 +115,11 @@ class Spilled:
         return self._folder / f"{number:06}.parquet"
 
 
+def in_order(rows: pl.DataFrame) -> bool:
+    """Whether the rows come in order of indicator and area."""
+    return _rises(rows.select(pl.col(*SERIES).fill_null("")), SERIES, strictly=False)
+
+
 def _rises(rows: pl.DataFrame, columns: tuple[str, ...], *, strictly: bool) -> bool:
     """Whether every row stands after (or, unless strictly, beside) the one above it in order of the columns."""
     verdict = pl.lit(not strictly)

@@ -39,6 +39,8 @@ def audit(
     is hidden for its own sake knows that it lies below the threshold. `whole`: cells are whole numbers.
 
     Hiding one more cell never narrows an interval. Raises ValueError for a shown cell without a value in an equation.
+    Source: the attacker's problem: M. Fischetti and J. J. Salazar-González, Journal of the American Statistical
+    Association 95 (2000), 916–928.
     """
     shown = np.asarray(values, dtype=np.float64)
     kept_back = np.asarray(hidden, dtype=np.bool_)

@@ -56,6 +56,7 @@ def suppress(
     Protected is what `accord.judgement.suppression.protection.first_need` finds no fault with. Cells are chosen by
     `further_cells` until every hidden one is protected; then each chosen one that is not needed after all is shown
     again. The choice depends on nothing but the arguments.
+    Sources: as ``audit``; A. Hundepool and others, Statistical Disclosure Control (2012), chapter 4.
     """
     counts = np.asarray(values, dtype=np.float64)
     size = counts.size

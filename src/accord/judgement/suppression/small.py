@@ -11,6 +11,7 @@ def too_small(count: Floats, smallest_shown: npt.ArrayLike, *, zero_shown: bool 
 
     `smallest_shown` (column or scalar) is NaN where the source hides nothing. Zero is shown unless `zero_shown` is
     false; a missing count hides nothing.
+    Source: A. Hundepool and others, Statistical Disclosure Control (2012), chapter 4 (the threshold rule).
     """
     smallest = np.asarray(smallest_shown, dtype=np.float64)
     with np.errstate(invalid="ignore"):

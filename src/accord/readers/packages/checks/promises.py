@@ -6,13 +6,13 @@ import polars as pl
 
 from accord.readers.packages.place import ROW, Place
 
-_RELATIVE = frozenset({"relative", "tolerance_and_improvement"})
-
-
 def check_targets(targets: pl.DataFrame, indicators: pl.DataFrame, place: Place) -> None:
     """Reports a target of 0 under a relative tolerance, and bands whose low end lies above the high one."""
+    scheme, kind = pl.col("scheme"), pl.col("tolerance_kind")
     relative = indicators.filter(
-        pl.col("scheme").is_in(list(_RELATIVE)) | ((pl.col("tolerance_kind") == "relative") & (pl.col("tolerance") > 0))
+        (scheme == "relative")
+        | ((scheme == "tolerance_and_improvement") & kind.ne_missing("absolute"))
+        | ((kind == "relative") & (pl.col("tolerance") > 0))
     )["code"].cast(pl.String)
     named = targets.with_columns(pl.col("indicator", "area", "period", "kind").cast(pl.String))
     zero = named.filter(
