@@ -52,6 +52,11 @@ def test_a_shift_begins_with_its_first_point() -> None:
     assert marked([-1, 1, 2, 1, 2, 1, 2, 1, -1]) == [COMMON] + [SHIFT] * 7 + [COMMON]
 
 
+def test_a_point_on_the_mean_breaks_a_shift() -> None:
+    assert marked([1, 2, 1, 0, 2, 1, 2, 1]) == [COMMON] * 8
+    assert marked([-1, -2, -1, 0, 2, 1, 2, 1, 2, 1, 2]) == [COMMON] * 4 + [SHIFT] * 7
+
+
 def test_a_gap_before_the_first_value_of_a_run_costs_it_nothing() -> None:
     assert marked([-1, 1, 2, 1, 2, 1, 2, 1], gap_before=1) == [COMMON] + [SHIFT] * 7
     assert marked([1, 1, 2, 1, 2, 1, 2], gap_before=1) == [COMMON] * 7
@@ -66,6 +71,18 @@ def test_every_value_of_the_last_group_is_counted() -> None:
     assert (chart.values.tolist(), chart.last_group_values.tolist()) == ([14], [5])
     alone = judge_control(np.arange(14.0), np.array([0, 14]))
     assert alone.last_group_values.tolist() == [14]
+
+
+def test_the_first_value_of_the_next_series_is_not_counted() -> None:
+    both = judge_control(np.arange(24.0), np.array([0, 11, 24]))
+    assert (both.values.tolist(), both.last_group_values.tolist()) == ([11, 13], [11, 13])
+    assert VARIATION_WORDS[both.variation[0]] == "insufficient"
+
+
+def test_a_rebase_after_the_first_value_begins_a_group() -> None:
+    found = chart(list(np.arange(14.0)), group=np.array([0] + [1] * 13))
+    assert found.group.tolist() == [1] + [2] * 13
+    assert found.last_group_values.tolist() == [13]
 
 
 def test_what_a_chart_is_judged_by_is_named_and_never_counted_off() -> None:
@@ -130,6 +147,12 @@ def test_a_range_of_exactly_three_and_a_quarter_mean_ranges_is_an_event() -> Non
     assert (found.upper - found.mean).tolist() == pytest.approx([LIMIT] * 14)
     usual = chart([*values, event - 1e-6])
     assert (usual.upper - usual.mean)[0] == pytest.approx(LIMIT * (12 + event) / 13)
+
+
+def test_where_all_but_events_stand_still_the_events_tell_the_spread() -> None:
+    still = [1e-10 * (place % 2) for place in range(40)]
+    found = chart([*still, 5.0])
+    assert (found.upper - found.mean)[0] == pytest.approx(LIMIT * (39e-10 + 5.0) / 40)
 
 
 def test_without_a_polarity_there_is_no_assurance_whatever_edges_are_given() -> None:

@@ -171,6 +171,14 @@ def test_rows_of_a_forward_plan_become_items_of_the_plan() -> None:
     assert (item.group.code, item.not_before, item.asked_by) == ("FT-PMG", date(2027, 1, 18), f"{code}: HSI")
 
 
+def test_a_row_whose_day_lies_behind_comes_to_no_meeting_any_more() -> None:
+    number = send()
+    held = opened(number).proposal
+    confirm(number, replace(held, planned=(Planned("Summer plan", date(2019, 7, 18), "", "HSI"),)))
+    item = ForwardItem.objects.get(title="Summer plan")
+    assert (item.state, item.state_note) == ("taken", "Read from old minutes: its day was behind already.")
+
+
 def test_what_is_turned_down_stays_to_be_looked_at() -> None:
     number = send()
     turn_down_minutes(

@@ -21,7 +21,7 @@ from accord.framework.viewer import viewer_for
 from accord.jobs.models import Job
 from accord.jobs.operations import ask_for
 from accord.jobs.running import run_job
-from accord.meetings.models import AgendaItem, ForwardItem, ItemText, PackFile
+from accord.meetings.models import AgendaItem, Document, ForwardItem, ItemText, PackFile
 from accord.meetings.operations.papers import ask_for_paper, send_in_paper
 from accord.meetings.queries.minutes import minutes_of
 from accord.reporting.pack.assembling import Asked, assemble_pack
@@ -111,6 +111,31 @@ def test_the_restricted_pack_leaves_private_items_and_papers_out() -> None:
     assert "secret charter" not in restricted
     assert "Names of firms" not in restricted
     assert "This item is private." in restricted
+
+
+def about_a_document(code: str, **more: Any) -> None:
+    values = {"record_kind": "document", "record_code": code, **more}
+    AgendaItem.objects.filter(meeting__code=MEETING, number="9").update(kind="review", **values)
+
+
+def words_of(made: Pack) -> str:
+    return text_of(render_pack(made, "pdf"))
+
+
+def test_an_item_about_a_document_of_the_library_shows_how_it_stands() -> None:
+    about_a_document("LD2")
+    said = " ".join(words_of(pack()).split())
+    assert "Review due 30 September 2026, 53 days late" in said
+    assert "community-safety-plan.pdf, version 1 of 20 May 2024" in said
+    before = " ".join(words_of(pack(known_on="2024-05-01")).split())
+    assert "none yet: it is awaited" in before
+
+
+@pytest.mark.parametrize(("code", "named"), [("LD2", True), ("LD13", False)])
+def test_a_pack_names_no_document_that_its_readers_may_not_see(code: str, named: bool) -> None:
+    about_a_document(code)
+    title = Document.objects.get(code=code).title
+    assert [title in headings(pack(audience)) for audience in ("members", "restricted")] == [named, named]
 
 
 def test_the_restricted_pack_says_nothing_of_private_items_to_come() -> None:

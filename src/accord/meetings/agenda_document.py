@@ -71,7 +71,7 @@ def _row(one: AgendaLine, *, timed: bool) -> Row:
             Words(runs(Text(title, strong=True)), " · ".join(points)),
             Words(runs(str(PURPOSE_WORDS[one.purpose]))),
             Words(runs(one.lead)),
-            Words(runs(time + _("%(n)d min") % {"n": one.minutes})),
+            Words(runs(time + _("%(n)d min") % {"n": one.minutes} if one.minutes else "–")),
         )
     )
 

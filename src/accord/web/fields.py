@@ -185,4 +185,6 @@ def _flat(choices: Any) -> Iterable[tuple[Any, Any]]:
 
 def _one_checkbox(bound: BoundField, value: Any) -> dict[str, Any]:
     item = {"value": "on", "text": str(bound.label), "checked": bool(value), "id": bound.auto_id}
-    return {"items": [item], "idPrefix": bound.auto_id, "classes": "govuk-checkboxes--small"}
+    if bound.help_text:  # beneath what it explains, which a hint of the whole would stand above
+        item["hint"] = _text_or_html(bound.help_text)
+    return {"items": [item], "idPrefix": bound.auto_id, "classes": "govuk-checkboxes--small", "hint": None}

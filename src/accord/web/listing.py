@@ -158,6 +158,14 @@ class Pages:
     query: tuple[tuple[str, str], ...] = ()
     may_show_all: bool = False
 
+    @classmethod
+    def read(cls, number: str, size: str, *, rows: int, total: int, query: Query) -> Pages:
+        """The page two query parameters name, `rows` to a page: the last where it lies behind it; `size=all` is all."""
+        some = 0 if size == "all" else rows
+        wanted = int(number) if number.isdecimal() and len(number) < 10 else 1
+        last = cls(1, some, total).last
+        return cls(min(max(wanted, 1), last), some, total, tuple(query), may_show_all=True)
+
     @property
     def last(self) -> int:
         """The number of the last page, 1 for an empty list."""

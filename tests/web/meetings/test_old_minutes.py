@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,11 @@ from django.test import Client
 from django.urls import reverse
 from tests import builders
 
-from accord.meetings.models import Meeting, OldMinutes
+from accord.exchange.export import export_agreement
+from accord.exchange.loading import load_package
+from accord.meetings.models import ItemText, Meeting, OldMinutes
+from accord.meetings.old.proposal import _hours
+from accord.readers.packages import read_package, write_package
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("old-minutes", kwargs={"agreement": builders.SAMPLE})
@@ -104,3 +110,72 @@ def test_a_program_is_refused_with_the_reason(client: Client) -> None:
     assert answer.status_code == 400
     assert "not what its name says" in answer.content.decode()
     assert not OldMinutes.objects.filter(file__name="minutes.docx").exists()
+
+
+def test_days_stand_in_their_fields_as_a_browser_takes_them(client: Client) -> None:
+    page = BeautifulSoup(client.get(sent(client)).content, "html.parser")
+    days = [str(one["value"]) for one in page.select("input[type=date]") if one.get("value")]
+    assert "2019-06-30" in days
+    assert all(date.fromisoformat(one) for one in days)
+
+
+def test_each_action_says_why_it_was_taken_for_one_and_keeps_it(client: Client) -> None:
+    address = sent(client)
+    assert "Why it is taken for an action: a label" in client.get(address).content.decode()
+    client.post(address, fields(client, address) | {"keep": "yes"})
+    assert OldMinutes.objects.get().proposal["actions"][0]["reason"].startswith("a label")
+
+
+def test_an_action_of_nobodys_is_marked_at_its_row(client: Client) -> None:
+    address = sent(client)
+    nobody = {"confirm": "yes", "actions-0-owners": [], "actions-0-owners_said": ""}
+    answer = client.post(address, fields(client, address) | nobody)
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 400
+    assert [one["href"] for one in page.select(".govuk-error-summary a")] == ["#id_actions-0-owners_said"]
+
+
+def test_the_meeting_leads_to_its_source_and_says_nothing_the_paper_did_not(client: Client) -> None:
+    address = sent(client)
+    client.post(address, fields(client, address) | {"confirm": "yes"})
+    meeting = Meeting.objects.get(on="2019-05-14")
+    place = {"agreement": builders.SAMPLE, "meeting": meeting.code}
+    page = BeautifulSoup(client.get(reverse("meeting", kwargs=place)).content, "html.parser")
+    assert page.select_one(f'.facts a[href="{address}"]')
+    said = page.get_text(" ", strip=True)
+    assert "Read from old minutes" in said
+    assert " min" not in said.replace(" minutes", "")
+    assert "quorum" not in said
+    read = client.get(reverse("minutes-read", kwargs=place)).content.decode()
+    assert "Agreed before they were read in." in read
+
+
+@pytest.mark.parametrize(
+    ("written", "starts", "minutes"),
+    [
+        ("2.00 – 4.30pm", time(14), 150),
+        ("10am to 12 noon", time(10), 120),
+        ("11.00 - 1.00pm", time(11), 120),
+        ("14:00", time(14), 0),
+        ("whenever it suits", None, 0),
+    ],
+)
+def test_the_hours_of_a_meeting_are_read_as_they_stand(written: str, starts: time | None, minutes: int) -> None:
+    assert _hours(written) == (starts, minutes)
+
+
+def test_what_a_browser_sent_comes_back_from_a_package_as_it_stands(client: Client, tmp_path: Path) -> None:
+    address = sent(client)
+    lines = {"confirm": "yes", "items-0-text": "Spoken about.\r\n\r\nAgain.", "place": "The old mill"}
+    client.post(address, fields(client, address) | lines)
+    assert ItemText.objects.get(item__meeting__on="2019-05-14").text == "Spoken about.\n\nAgain."
+    out = export_agreement(builders.SAMPLE)
+    write_package(out.tables, tmp_path / "package", files=out.files)
+    load_package(read_package(tmp_path / "package").tables, by=None, source="ours", files=out.files)
+
+
+def test_who_was_in_the_chair_is_kept(client: Client) -> None:
+    address = sent(client)
+    client.post(address, fields(client, address) | {"confirm": "yes", "people-0-presence": "chair"})
+    line = Meeting.objects.get(on="2019-05-14").attendance.get()
+    assert (line.presence, line.chaired) == ("present", True)

@@ -41,6 +41,7 @@ STEPS = {
     "held": lazy("held"),
     "agreed": lazy("minutes agreed"),
     "corrected": lazy("corrected"),
+    "read_in": lazy("read from old minutes"),
 }
 FIELDS = {
     "on": lazy("Date"),

@@ -40,7 +40,7 @@ IN_REGISTER = tuple(kind.code for kind in KINDS.values() if kind.in_register)
 
 PUBLIC, PARTNERS, GROUP, ROLES = "public", "partners", "group", "roles"
 CIRCLES: Mapping[str, Words] = {
-    PUBLIC: _("Everybody: it may be published"),
+    PUBLIC: _("Everybody: it may be published. Until there is a public site, partners see it"),
     PARTNERS: _("Partners: everybody with a part in the agreement"),
     GROUP: _("Members of the group"),
     ROLES: _("Named roles only"),

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from accord.readers.minutes import Draft
 
 Row = TypeVar("Row")
+IN_THE_CHAIR = "chair"
+"""The presence of whoever was in the chair; everybody else's is a word of the attendance."""
+CHAIR = re.compile(r"^(?:acting\s+)?chair(?:man|woman|person)?\b", re.IGNORECASE)
+HALF = re.compile(r"(?<=[\d\s])[ap]\.?m\b")
+"""Before noon or after it."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,8 @@ class Decided:
 class Given:
     """An action under an item; ``owners`` are codes, ``owners_said`` the names nobody here goes by.
 
-    ``same_as`` is the reference of the action of the log it carries on, "" for a new one.
+    ``same_as`` is the reference of the action of the log it carries on, "" for a new one; ``reason`` says
+    what in the paper makes it an action, "" where a person wrote it in.
     """
 
     item: str
@@ -64,6 +70,7 @@ class Given:
     progress: str = ""
     same_as: str = ""
     line: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,8 @@ class Proposal:
     group: str = ""
     on: date | None = None
     starts: time | None = None
+    minutes: int = 0
+    """How long they met, 0 where the paper does not say."""
     place: str = ""
     people: tuple[Somebody, ...] = ()
     items: tuple[Item, ...] = ()
@@ -115,6 +124,7 @@ def from_data(data: Mapping[str, Any]) -> Proposal:
         group=data.get("group", ""),
         on=_day(data.get("on")),
         starts=time.fromisoformat(data["starts"]) if data.get("starts") else None,
+        minutes=int(data.get("minutes") or 0),
         place=data.get("place", ""),
         next_meeting=data.get("next_meeting", ""),
         is_log=bool(data.get("is_log")),
@@ -126,17 +136,22 @@ def proposal_of(draft: Draft, known: Known) -> Proposal:
     """What was read, with the people and the group known here put beside the names."""
     numbers = _numbers([item.number for item in draft.items])
     named: dict[str, str] = {}
-    people = []
+    people: list[Somebody] = []
     lists = (("present", draft.present), ("apologies", draft.apologies))
     for presence, attendees in lists:
         for one in attendees:
             code = known.person(one.name, one.organisation)
             named |= {one.name: code} if code else {}
-            people.append(Somebody(one.name, presence, code, one.initials, one.organisation, one.line))
+            led = presence == "present" and CHAIR.match(one.role) is not None and not _led(people)
+            people.append(
+                Somebody(one.name, IN_THE_CHAIR if led else presence, code, one.initials, one.organisation, one.line)
+            )
+    starts, minutes = _hours(draft.time)
     return Proposal(
         group=known.group(draft.group or ""),
         on=draft.date,
-        starts=_hour(draft.time),
+        starts=starts,
+        minutes=minutes,
         place=draft.place or "",
         people=tuple(_once(people)),
         items=tuple(
@@ -172,7 +187,12 @@ def _given(number: str, action: Any, known: Known, named: Mapping[str, str]) -> 
         due_said=action.due_text,
         progress=action.progress,
         line=action.line,
+        reason=action.reason[:500],
     )
+
+
+def _led(people: Sequence[Somebody]) -> bool:
+    return any(one.presence == IN_THE_CHAIR for one in people)
 
 
 def _once(people: Sequence[Somebody]) -> list[Somebody]:
@@ -224,12 +244,25 @@ def _day(text: Any) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _hour(text: str | None) -> time | None:
-    """The hour a time as written means: "10.00 am", "2pm", "14:00"; None where it means none."""
-    if not text:
-        return None
+def _hours(text: str | None) -> tuple[time | None, int]:
+    """When a time as written begins, and for how many minutes it lasts: "10.00 am", "2pm", "2.00 – 4.30pm".
+
+    None where it means no time, 0 where it does not say how long.
+    """
+    said = (text or "").lower().replace("noon", "12 pm")
+    begins, *ends = re.split(r"\s*(?:[-–—]|\bto\b|\buntil\b)\s*", said, maxsplit=1)
+    start, end = _clock(begins), _clock(ends[0]) if ends else None
+    if start is None or end is None:
+        return start, 0
+    half = HALF.search(ends[0]) if not HALF.search(begins) else None
+    as_its_end = _clock(f"{begins} {half[0]}") if half else None
+    start = as_its_end if as_its_end is not None and as_its_end < end else start
+    return start, max(0, (end.hour - start.hour) * 60 + end.minute - start.minute)
+
+
+def _clock(words: str) -> time | None:
+    words = re.sub(r"12\s+12 pm", "12 pm", re.sub(r"(?<=\d)\.(?=\d)", ":", words)).strip()
     try:
-        found = parse(re.sub(r"(?<=\d)\.(?=\d)", ":", text.replace("noon", "12 pm"))).time()
+        return parse(words).time() if words else None
     except (ValueError, OverflowError):
         return None
-    return found

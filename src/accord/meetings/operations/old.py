@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -25,11 +25,12 @@ from accord.library.operations import keep_file
 from accord.meetings.models import AgendaItem, Attendance, Decision, ItemText, Meeting, OldMinutes
 from accord.meetings.models.calendar import HELD
 from accord.meetings.old.matching import Known, Name
-from accord.meetings.old.proposal import Planned, Proposal, from_data, proposal_of
+from accord.meetings.old.proposal import IN_THE_CHAIR, Planned, Proposal, from_data, proposal_of
 from accord.meetings.operations.calendar import Sitting, add_meeting
 from accord.meetings.operations.decisions import next_reference
-from accord.meetings.operations.forward import add_item
+from accord.meetings.operations.forward import add_item, settle_item
 from accord.meetings.operations.old_actions import GivenBy, given_by, same_actions, take_action
+from accord.meetings.operations.plan_steps import last_step
 from accord.meetings.operations.steps import keep_meeting_step
 
 if TYPE_CHECKING:
@@ -117,12 +118,12 @@ def confirm_minutes(
     for action in proposal.actions:
         take_action(by, viewer, row, action, given_by(meeting), today)
     for planned in proposal.planned:
-        _plan(by, viewer, meeting, planned)
+        _plan(by, viewer, meeting, planned, today)
     if seats:
         _seats(by, viewer, held, meeting, proposal)
     before, meeting.state = meeting.state, "agreed" if were_agreed else "held"
     meeting.save()
-    changes = {"state": (before, meeting.state), "source": ("", row.file.name)}
+    changes = {"state": (before, meeting.state)}
     keep_meeting_step(by=by, meeting=meeting, action="read_in", changes=changes, note=row.file.name)
     row.state, row.meeting, row.settled_by, row.settled_at = "confirmed", meeting, by, timezone.now()
     row.save()
@@ -227,7 +228,7 @@ def _meeting(by: Person, viewer: Viewer, agreement: Agreement, proposal: Proposa
     own = Meeting.objects.filter(agreement=agreement, group__code=proposal.group, on=proposal.on)
     found = own.exclude(state="cancelled").first()
     if found is None:
-        sitting = Sitting(proposal.on, proposal.starts, place=proposal.place)
+        sitting = Sitting(proposal.on, proposal.starts, proposal.minutes or Sitting.minutes, proposal.place)
         code = add_meeting(by=by, viewer=viewer, agreement=agreement.code, group=proposal.group, sitting=sitting)
         return Meeting.objects.get(agreement=agreement, code=code)
     if found.state in HELD or ItemText.objects.filter(item__meeting=found).exists():
@@ -241,8 +242,8 @@ def _items(by: Person, meeting: Meeting, proposal: Proposal) -> dict[str, Agenda
     first = (meeting.items.aggregate(last=Max("position"))["last"] or 0) + 1
     for place, item in enumerate(proposal.items, first):
         made[item.number] = AgendaItem.objects.create(
-            meeting=meeting, position=place, number=item.number, title=item.title[:300] or item.number
-        )
+            meeting=meeting, position=place, number=item.number, title=item.title[:300] or item.number, minutes=0
+        )  # how long each took, and what for, no minutes say
         ItemText(item=made[item.number], number=1, text=item.text, by=by, at=timezone.now()).save()
     return made
 
@@ -257,7 +258,8 @@ def _attendance(meeting: Meeting, proposal: Proposal) -> None:
             name=one.name[:200],
             initials=one.initials[:8],
             organisation=one.organisation[:200],
-            presence=one.presence,
+            presence="present" if one.presence == IN_THE_CHAIR else one.presence,
+            chaired=one.presence == IN_THE_CHAIR,
         )
 
 
@@ -278,21 +280,23 @@ def _decisions(by: Person, row: OldMinutes, meeting: Meeting, items: dict[str, A
         ).save()
 
 
-def _plan(by: Person, viewer: Viewer, meeting: Meeting, planned: Planned) -> None:
+def _plan(by: Person, viewer: Viewer, meeting: Meeting, planned: Planned, today: date) -> None:
+    """A row of the plan of then; one whose day lies behind is kept as dealt with, and comes to no meeting any more."""
     asked_by = f"{meeting.code}: {planned.responsible or planned.on_said}".rstrip(": ")
-    add_item(
-        by=by,
-        viewer=viewer,
-        agreement=meeting.agreement.code,
-        group=meeting.group.code,
-        values={"title": planned.item[:300], "not_before": planned.on, "asked_by": asked_by[:200]},
-        today=meeting.on,
-    )
+    place: dict[str, Any] = {"by": by, "viewer": viewer, "agreement": meeting.agreement.code}
+    values = {"title": planned.item[:300], "not_before": planned.on, "asked_by": asked_by[:200]}
+    code = add_item(**place, group=meeting.group.code, values=values, today=meeting.on)
+    if planned.on is not None and planned.on < today:
+        seen = last_step(meeting.agreement, "forward", code)
+        note = _("Read from old minutes: its day was behind already.")
+        settle_item(**place, code=code, state="taken", note=note, seen=seen)
 
 
 def _seats(by: Person, viewer: Viewer, agreement: Agreement, meeting: Meeting, proposal: Proposal) -> None:
     """A seat for everybody known who was there or sent apologies, and has none at that time or later."""
-    codes = {one.person for one in proposal.people if one.person and one.presence in {"present", "apologies"}}
+    codes = {
+        one.person for one in proposal.people if one.person and one.presence in {IN_THE_CHAIR, "present", "apologies"}
+    }
     sitting = Membership.objects.filter(group=meeting.group, person__code__in=codes)
     seated = set(sitting.values_list("person__code", flat=True))
     for one in proposal.people:

@@ -82,7 +82,8 @@ def agenda_of(viewer: Viewer, facts: AgreementFacts, meeting: str, *, today: dat
     rows = list(AgendaItem.objects.filter(meeting_id=found.id).select_related("lead", "theme", "indicator"))
     sees = sees_private(viewer, facts.code, found.group, today)
     shut = hidden_codes(viewer, facts) if any(map(_names_actions, rows)) else frozenset()
-    at = datetime.combine(found.on, found.starts) if found.starts else None
+    timed = any(row.minutes for row in rows if not row.removed)  # minutes read in do not say how long an item took
+    at = datetime.combine(found.on, found.starts) if found.starts and timed else None
     items: list[AgendaLine] = []
     for row in rows:
         if not row.removed:

@@ -313,6 +313,8 @@ def _attendance(meeting: Meeting) -> tuple[tuple[AttendanceLine, ...], Quorum | 
         if row.presence == "present" and member is not None and member.seat in VOTING_SEATS:
             filled.append((member.person.code, agency))
     terms = meeting.group.terms_versions.filter(in_force_from__lte=meeting.on).order_by("-number").first()
+    if terms is None and not seats:  # before the group's terms and seats were kept here: nothing can be counted
+        return tuple(lines), None
     return tuple(lines), quorum(
         filled, needed=terms.quorum if terms else None, agencies_needed=terms.quorum_agencies if terms else None
     )

@@ -56,6 +56,14 @@ def old_lines(viewer: Viewer, facts: AgreementFacts) -> tuple[OldLine, ...]:
     )
 
 
+def source_of(viewer: Viewer, facts: AgreementFacts, meeting: str) -> tuple[int, str] | None:
+    """The number and name of the file a meeting was read from; None where it was not, or for who may not open it."""
+    if not viewer.may("run_meetings", facts.code):
+        return None
+    rows = OldMinutes.objects.filter(agreement_id=facts.id, meeting__code=meeting, state="confirmed")
+    return rows.values_list("number", "file__name").first()
+
+
 def old_opened(viewer: Viewer, facts: AgreementFacts, number: int) -> OldOpened:
     """One file of minutes; NotFoundError where there is none."""
     viewer.demand("run_meetings", facts.code)

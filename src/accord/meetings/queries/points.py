@@ -113,13 +113,14 @@ class Points:
             yield self._dated(text, plan.owner, plan.back_on, "recovery", plan.code)
 
     def _actions(self, _entry: Entry) -> Iterable[Point]:
-        """Actions of the group that are due by the meeting, and those reported done, which it may close."""
+        """Actions of the group that are due by the meeting or have no day, and those reported done, for it to close."""
         open_ones = MeetingAction.objects.filter(agreement_id=self._facts.id, group_id=self._meeting.group_id)
         found = open_ones.filter(closed_on__isnull=True).select_related("owner").prefetch_related("owners")
         for one in sorted(found, key=lambda one: (one.state != "reported", one.due or date.max, one.code)):
             reported = one.state == "reported"
-            if reported or (one.due is not None and one.due <= self._meeting.on):
-                text = f"{one.code} {one.title}" + (_(": reported done") if reported else "")
+            if reported or one.due is None or one.due <= self._meeting.on:
+                how = _(": reported done") if reported else _(": no day is set") if one.due is None else ""
+                text = f"{one.code} {one.title}{how}"
                 who = ", ".join(str(person) for person in one.owners.all()) or one.owners_said
                 yield Point(text, who, _day(one.due), "action", one.code)
 

@@ -40,6 +40,7 @@ from accord.meetings.queries.as_known import held_by_then
 from accord.meetings.queries.calendar import meetings_of
 from accord.meetings.queries.forward import PlannedMeeting, forward_plan, hidden
 from accord.meetings.queries.groups import group_for
+from accord.meetings.queries.library import DocumentLine
 from accord.meetings.queries.minutes import minutes_of
 from accord.meetings.queries.private_actions import private_codes
 from accord.reporting.drawing import chart_of
@@ -50,6 +51,7 @@ from accord.reporting.highlight.report import Item
 from accord.reporting.highlight.risks import item_of
 from accord.reporting.pack.parts import Page, under
 from accord.reporting.pack.recovering import Recovering
+from accord.reporting.pack.shelf import Shelf
 from accord.reporting.tables import short_scorecard
 from accord.reporting.wording import listed, long_date
 
@@ -68,11 +70,12 @@ class Live:
     private: bool
 
     def of(self, line: AgendaLine) -> Iterator[Page]:
-        """The pages of an item by its kind; the points beneath it where there is no page of its own."""
+        """The pages of an item by its kind; the points beneath it where there is none; what the library has of it."""
         made = tuple(self._pages(line))
         yield from made
         if not made and line.points and line.kind not in NO_PAGE:
             yield Page(_("What it is about"), (points(line),))
+        yield from self._shelf.pages(line, self._tied.get(line.id, ()))
 
     def _pages(self, line: AgendaLine) -> Iterator[Page]:
         makers: Mapping[str, Callable[[AgendaLine], Iterable[Page]]] = {
@@ -90,6 +93,15 @@ class Live:
             yield from self._indicator(line)
         if line.record_code and line.record_kind in BY_KIND:
             yield from self._record(line)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        facts = self.about.agreement
+        return Shelf(self.viewer, facts, self.agenda, self.today, self.about.known_on, self.private)
+
+    @cached_property
+    def _tied(self) -> Mapping[int, Sequence[DocumentLine]]:
+        return self._shelf.tied()
 
     @cached_property
     def _material(self) -> Material:

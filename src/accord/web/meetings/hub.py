@@ -124,7 +124,7 @@ def head_of(here: MeetingHall) -> MeetingHead:
 def when_words(meeting: MeetingFacts) -> str:
     """The hours of a meeting: "10:00 to 12:00"; a word where they are open."""
     if meeting.starts is None or meeting.ends is None:
-        return _("hour not fixed yet")
+        return _("hour not written down") if meeting.was_held else _("hour not fixed yet")
     return _("%(starts)s to %(ends)s") % {"starts": f"{meeting.starts:%H:%M}", "ends": f"{meeting.ends:%H:%M}"}
 
 

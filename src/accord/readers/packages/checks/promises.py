@@ -6,6 +6,7 @@ import polars as pl
 
 from accord.readers.packages.place import ROW, Place
 
+
 def check_targets(targets: pl.DataFrame, indicators: pl.DataFrame, place: Place) -> None:
     """Reports a target of 0 under a relative tolerance, and bands whose low end lies above the high one."""
     scheme, kind = pl.col("scheme"), pl.col("tolerance_kind")

@@ -132,6 +132,8 @@ def answer_of(found: Agenda) -> str:
     if not found.items:
         return ""
     items = ngettext("%(n)d item", "%(n)d items", len(found.items)) % {"n": len(found.items)}
+    if not found.total:
+        return f"{items}."
     told = {"items": items, "total": found.total, "all": found.meeting.minutes, "over": found.over}
     if found.over:
         said = _("%(items)s, %(total)d minutes: %(over)d more than the meeting has.") % told

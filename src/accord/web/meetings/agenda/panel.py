@@ -23,7 +23,8 @@ def agenda_panel(here: MeetingHall) -> Panel | None:
         plan = Link(_("Forward plan"), here.address("forward-plan", group=here.meeting.group))
         return Panel(_("There is no agenda yet; the forward plan says what is to come."), links=(plan,))
     lines = tuple(
-        PanelLine(f"{one.number} {one.title}", note=_("%(n)d min") % {"n": one.minutes}) for one in found.items[:MOST]
+        PanelLine(f"{one.number} {one.title}", note=_("%(n)d min") % {"n": one.minutes} if one.minutes else "")
+        for one in found.items[:MOST]
     )
     draft = " " + _("A draft.") if found.draft else ""
     return Panel(answer_of(found) + draft, lines)

@@ -17,6 +17,7 @@ from accord.meetings.operations.calendar import add_meeting, cancel_meeting, mov
 from accord.meetings.queries.calendar import MeetingEvent, MeetingFacts, clashes_of, meeting_events, meetings_of
 from accord.meetings.queries.feeds import meeting_file
 from accord.meetings.queries.groups import group_tree
+from accord.meetings.queries.old import source_of
 from accord.web.asking import Asked, page
 from accord.web.figures import long_date
 from accord.web.frame import Link
@@ -247,14 +248,21 @@ def _facts(here: MeetingHall) -> tuple[tuple[str, Any], ...]:
     return (
         (_("Date"), long_date(found.on)),
         (_("First planned for"), long_date(found.planned_on) if found.was_moved else ""),
-        (_("Time"), f"{when_words(found)} ({length_words(found.minutes)})"),
+        (_("Time"), when_words(found) + (f" ({length_words(found.minutes)})" if found.starts else "")),
         (_("Place"), found.place),
         (_("How to join"), found.joining),
         (_("State"), str(MEETING_STATES[found.state])),
         (_("Minutes agreed at"), agreed or ""),
         (_("By the rule"), _rule(here)),
+        (_("Read from"), _source(here)),
         (_("Reference"), found.code),
     )
+
+
+def _source(here: MeetingHall) -> Link | str:
+    """The file the meeting was read from, beside what was read of it."""
+    found = source_of(here.asked.viewer, here.facts, here.meeting.code) if here.meeting.was_held else None
+    return Link(found[1], here.address("old-minutes-one", number=found[0])) if found else ""
 
 
 def _rule(here: MeetingHall) -> Link | str:

@@ -141,7 +141,7 @@ def clash_words(clash: Clash) -> str:
         "%(day)s: %(one)s and %(other)s meet at the same time, and these belong to both: %(people)s.",
         len(clash.people),
     )
-    return words % (told | {"people": ", ".join(clash.people)})
+    return words % (told | {"people": "; ".join(clash.people)})
 
 
 def state_words(meeting: MeetingFacts, today: date) -> str:

@@ -167,7 +167,7 @@ def _facts(found: Compared) -> Iterable[Fact]:
     every = found.outcomes
     yield _fact(_("Meetings in the year"), "", [len(one.on) for one in every], str, best=min)
     yield _fact(
-        _("Minutes in the year"),
+        _("Time in the year"),
         _("All meetings, with what every meeting has."),
         [one.minutes for one in every],
         _hours,

@@ -10,13 +10,15 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from accord.meetings.old.proposal import Decided, Given, Item, Planned, Proposal, Somebody
+from accord.meetings.old.proposal import IN_THE_CHAIR, Decided, Given, Item, Planned, Proposal, Somebody
 
 Choices = Sequence[tuple[str, str]]
-DATE = forms.DateInput(attrs={"type": "date"})
+DATE = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+"""A day as browsers take it: in the manner of a country they would show an empty field, and send it back empty."""
 MOST = 500
 """So many rows of a kind a proposal may have."""
 PRESENCE = (
+    (IN_THE_CHAIR, _("present, in the chair")),
     ("present", _("present")),
     ("in_attendance", _("in attendance")),
     ("apologies", _("apologies")),
@@ -145,6 +147,7 @@ class ActionRow(RowForm):
         ),
     )
     same_as = forms.ChoiceField(label=_("Carries on"), required=False)
+    reason = forms.CharField(required=False, widget=forms.HiddenInput, max_length=500)
 
 
 class PlannedRow(RowForm):
@@ -189,6 +192,17 @@ class Tables:
         """Whether every row can be read; rows that are left out are not asked."""
         sound = [self._sound(found) for found in self.sets.values()]
         return all(sound)
+
+    def demand_owners(self) -> bool:
+        """Mark each action that is nobody's, once the rows are valid; returns whether there is none."""
+        nobodys = [
+            form
+            for form in self.sets["actions"]
+            if form.counts and not any(form.cleaned_data[name] for name in ("owners", "owners_said", "same_as"))
+        ]
+        for form in nobodys:
+            form.add_error("owners_said", _("Say who is to do it."))
+        return not nobodys
 
     def rows(self, name: str) -> tuple[Any, ...]:
         """What stands in one table, as the proposal keeps it."""

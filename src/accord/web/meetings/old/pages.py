@@ -135,6 +135,8 @@ def _keep(here: Hall, held: OldOpened, *, confirm: bool) -> HttpResponse:
         for name in ("group", "on"):
             head.fields[name].required = False
     sound = all([head.is_valid(), tables.is_valid()])
+    if sound and confirm:
+        sound = tables.demand_owners()
     if not sound:
         return here.show(
             "meetings/old/one.html", replace(bound, problems=(head, *tables.forms())), tab="old", status=400
@@ -185,6 +187,7 @@ def _proposal(held: OldOpened, head: HeadForm, tables: Tables) -> Proposal:
         group=given["group"],
         on=given["on"],
         starts=given["starts"],
+        minutes=held.proposal.minutes,
         place=given["place"],
         people=tables.rows("people"),
         items=tables.rows("items"),
