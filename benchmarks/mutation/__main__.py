@@ -37,6 +37,7 @@ MODULES: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests/judgement/test_reward.py",
             "tests/judgement/test_reward_terms.py",
             "tests/judgement/test_reward_expected.py",
+            "tests/judgement/test_reward_edges.py",
         ),
     ),
 }
