@@ -64,6 +64,17 @@ def test_a_blank_says_no_word_and_is_no_truth() -> None:
     assert keys.truths(pl.Series([True, False])).tolist() == [True, False]
 
 
+def test_columns_of_numbers_have_nan_where_there_is_none_however_many_rows() -> None:
+    few = pl.DataFrame({"all": [1.0, 2.0], "some": [None, 4.0], "none": [None, None]}).cast(pl.Float64)
+    many = pl.concat([few] * keys.FEW)
+    for rows in (few, many):
+        told = keys.numbers(rows, rows.columns)
+        assert {name: (np.isnan(column[0]), np.isnan(column[-1])) for name, column in told.items()} == {
+            "all": (False, False), "some": (True, False), "none": (True, True),
+        }  # fmt: skip
+    assert len(told["none"]) == many.height
+
+
 def test_a_day_that_is_not_there_has_the_number_asked_for() -> None:
     assert keys.days(pl.Series([date(1970, 1, 3), None]), blank=-7).tolist() == [2, -7]
     assert keys.days(pl.Series([date(1970, 1, 3)])).tolist() == [2]

@@ -174,6 +174,12 @@ def test_a_larger_rise_is_never_less_significant(x0: int, x1: int, more: int) ->
     assert rate_p(low, 1, high + more, 1) <= rate_p(low, 1, high, 1) + 1e-12
 
 
+def test_a_split_as_likely_as_the_likeliest_is_no_news_though_it_is_not_the_same() -> None:
+    """Of two events, a third of them expected after: none and one are equally likely, but for a hair."""
+    p = rate_change(*column(1, 2, 1, 1 - 1e-9))
+    assert p.tolist() == [1.0]
+
+
 def test_no_events_in_either_period_are_no_change() -> None:
     assert rate_p(0, 5, 0, 9) == 1
 

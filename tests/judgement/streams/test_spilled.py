@@ -11,7 +11,7 @@ from tests.judgement.streams.streaming import spilled, streamed
 
 from accord.judgement.assess import assess
 from accord.judgement.streams.entry import assess_streamed
-from accord.judgement.streams.spilled import Spilled
+from accord.judgement.streams.spilled import Spilled, in_order
 
 
 def tables(*codes: str, areas: str = "AB") -> dict[str, pl.DataFrame]:
@@ -82,3 +82,15 @@ def test_nothing_spilled_is_nothing_to_read(tmp_path: Path) -> None:
     assert (kept.height, list(kept.pieces(1)), kept.rows(0, 1).shape) == (0, [], (0, 0))
     with pytest.raises(ValueError, match="no rows"):
         kept.scan()
+
+
+@pytest.mark.parametrize(
+    ("series", "told"),
+    [(["A1", "A2", "B1"], True), (["A1", "B1", "A2"], False), (["A2", "A1"], False), (["A1", "A1"], True), ([], True)],
+)
+def test_rows_are_in_order_of_indicator_and_area_or_not(series: list[str], told: bool) -> None:
+    rows = pl.DataFrame(
+        {"indicator": [one[0] for one in series], "area": [one[1] for one in series]},
+        schema={"indicator": pl.String, "area": pl.String},
+    )
+    assert in_order(rows) is told

@@ -135,9 +135,9 @@ def _z_at_zero(high_events: float, high_total: float, low_events: float, low_tot
     difference = high_events / high_total - low_events / low_total
     if difference <= 0.0:
         return 0.0
-    low, high, z = 0.0, FARTHEST_Z, 0.0
+    low, high, last, z, steps = 0.0, FARTHEST_Z, 1.0, 0.0, 0
     at_z, slope = -difference, _reach(high_events, high_total, low_events, low_total, 1.0)
-    for _step in range(MOST_STEPS):
+    while abs(z - last) > 1e-13 * z and slope > 0.0 and steps < MOST_STEPS:
         last, at_last, z = z, at_z, z - at_z / slope
         if z >= FARTHEST_Z and _reach(high_events, high_total, low_events, low_total, FARTHEST_Z) <= difference:
             return np.inf
@@ -145,7 +145,6 @@ def _z_at_zero(high_events: float, high_total: float, low_events: float, low_tot
             z = (low + high) / 2.0
         at_z = _reach(high_events, high_total, low_events, low_total, z) - difference
         low, high = (low, z) if at_z >= 0.0 else (z, high)
-        if abs(z - last) <= 1e-13 * z or at_z == at_last:
-            break
-        slope = (at_z - at_last) / (z - last)
+        slope = (at_z - at_last) / (z - last) if z != last else 0.0
+        steps += 1
     return z
