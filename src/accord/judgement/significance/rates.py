@@ -113,14 +113,18 @@ def _as_unlikely(seen: float, guess: float, mode: float, total: float, share: fl
     mirror image of the count seen is a good guess; steps away from it double until it is between, then are halved. From
     a count to its neighbour the chance changes by a known factor.
     """
+    if mode == 0.0:
+        return -1.0
     low, high, middle, step = -1.0, mode, min(max(guess, 0.0), mode - 1.0), 1.0
-    at_middle = _log_likelihood(middle, total, share, rest) if mode > 0.0 else 0.0
-    while high - low > 1.0:
+    at_middle = _log_likelihood(middle, total, share, rest)
+    while True:
         last = middle
         if at_middle <= seen:
             low, middle = middle, middle + step
         else:
             high, middle = middle, middle - step
+        if high - low <= 1.0:
+            return low
         step *= 2.0
         if middle <= low or middle >= high:
             middle = math.floor((low + high) / 2.0)
@@ -130,7 +134,6 @@ def _as_unlikely(seen: float, guess: float, mode: float, total: float, share: fl
             at_middle -= math.log((total - middle) / last * (share / rest))
         else:
             at_middle = _log_likelihood(middle, total, share, rest)
-    return low
 
 
 @compiled
