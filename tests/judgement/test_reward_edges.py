@@ -11,6 +11,7 @@ from accord.judgement.reward.award import award_scheme, mean_progress, paid_shar
 from accord.judgement.reward.expected import Outlook, expected_reward
 from accord.judgement.reward.money import declared
 from accord.judgement.reward.terms import (
+    PRO_RATA,
     WHOLE_AGREEMENT,
     Promise,
     RewardError,
@@ -127,3 +128,42 @@ def test_a_float_is_declared_with_twelve_figures() -> None:
 def test_a_promise_may_weigh_nothing() -> None:
     assert places({"weight": 0.0}, {"indicator": "J", "weight": 1.0}, column="weight") == []
     assert places({"weight": -0.1}, {"indicator": "J", "weight": 1.0}, column="weight") == [0]
+
+
+def test_each_award_of_pro_rata_is_rounded_for_itself() -> None:
+    scheme = Scheme("S", Decimal(1), (promise("I", "1/8"), promise("J", "1/8")))
+    found = award_scheme(scheme, dict.fromkeys("IJ", Decimal(70)))
+    assert [award.award for award in found] == [Decimal("0.13")] * 2
+
+
+def test_a_whole_agreement_of_pennies_is_one_award_too() -> None:
+    scheme = Scheme("S", Decimal(1), (promise("I", "1/8"), promise("J", "1/8")), WHOLE_AGREEMENT)
+    found = award_scheme(scheme, dict.fromkeys("IJ", Decimal(70)))
+    assert [award.award for award in found] == [Decimal("0.13"), Decimal("0.12")]
+
+
+def test_an_agreement_may_be_whole_with_one_target() -> None:
+    scheme = Scheme("S", Decimal(100), (promise("I", "1"),), WHOLE_AGREEMENT)
+    (found,) = award_scheme(scheme, {"I": Decimal(68)})
+    assert found.award == Decimal("80.00")
+
+
+@pytest.mark.parametrize("name", ["A", "Whole", "Zeal"])
+def test_a_scheme_is_pro_rata_whatever_its_name_begins_with(name: str) -> None:
+    (scheme,), _problems = read_schemes([{**ROW, "scheme": name}])
+    assert scheme.rule == PRO_RATA
+
+
+def test_of_several_rows_with_terms_of_their_own_the_first_is_told_of() -> None:
+    rows = [{"rule": WHOLE_AGREEMENT, "indicator": str(at), "threshold": of} for at, of in enumerate((None, 0.5, 0.7))]
+    assert places(*rows, column="scheme") == [1]
+
+
+@pytest.mark.parametrize("blank", ["without", "with"])
+def test_a_value_that_is_not_there_is_told_of_in_its_column(blank: str) -> None:
+    assert places({blank: None}, column=blank) == [0]
+
+
+def test_a_promise_may_be_to_have_less() -> None:
+    (scheme,), problems = read_schemes([{**ROW, "without": 80.0}])
+    assert (problems, scheme.promises[0].promised) == ((), Decimal(70))
