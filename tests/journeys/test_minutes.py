@@ -1,4 +1,4 @@
-"""A meeting minuted by keyboard alone: the network cut and back, two takers, an action, the last minutes agreed."""
+"""A meeting minuted by keyboard alone: attendance, a minute without network, two takers, the last minutes agreed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from tests.journeys.keyboard import focused, out_of_reach, pick, press, reach, seen
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +15,11 @@ AT = "/agreements/FT-2024/meetings"
 GROUP, LAST = "FT-PMG", "FT-PMG-2026-11-16"
 FIRST = "Absence on Fridays was spoken about."
 OFFLINE = "Written while the network was away."
+AWAY = "Another item, still away."
 SAVED = "[data-state=saved]"
+HERE = "section.minutes__item:not([hidden])"
+MINUTE, EVERY = 60_000, 3_000
+"""A minute of the page's own clock, and how often the page asks the site, in milliseconds."""
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +38,17 @@ def meeting(visit_once: Callable[..., Any]) -> str:
 
 
 def takes(person: Any, meeting: str) -> Any:
-    """Open the screen and wait until its script answers to keys."""
+    """Open the screen and wait until its script answers to keys; the box of an item has the focus, and shows it."""
     person.open(f"{AT}/at/{meeting}/minutes")
-    person.page.wait_for_selector(f".minutes--one {SAVED}")
-    return person.page
+    return ready(person.page)
+
+
+def ready(page: Any) -> Any:
+    """Wait until the screen answers to keys after it was loaded."""
+    page.wait_for_selector(f".minutes--one {SAVED}")
+    page.wait_for_function("document.activeElement.name === 'text'")
+    seen(page)
+    return page
 
 
 def to_item(page: Any, words: str) -> None:
@@ -44,15 +56,15 @@ def to_item(page: Any, words: str) -> None:
     for _back in range(20):
         page.keyboard.press("Alt+ArrowUp")
     for _on in range(20):
-        if words in page.inner_text("section.minutes__item:not([hidden]) > .head h2"):
+        if words in page.inner_text(f"{HERE} > .head h2"):
             break
         page.keyboard.press("Alt+ArrowDown")
-    assert words in page.inner_text("section.minutes__item:not([hidden]) > .head h2")
+    assert words in page.inner_text(f"{HERE} > .head h2")
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
 
 
 def box(page: Any) -> str:
-    return str(page.input_value("section.minutes__item:not([hidden]) textarea[name=text]"))
+    return str(page.input_value(f"{HERE} textarea[name=text]"))
 
 
 def waits(page: Any, text: str) -> None:
@@ -64,32 +76,93 @@ def waits(page: Any, text: str) -> None:
     assert box(page).strip() == text
 
 
-def test_a_meeting_is_minuted_by_keyboard_and_nothing_is_lost_when_the_network_goes(
+def test_who_was_there_is_noted_without_a_mouse(visit: Callable[..., Any], meeting: str) -> None:
+    page = takes(visit("secretariat"), meeting)
+    press(page, page.locator(".quorum a"), back=True)
+    page.wait_for_url("**/minutes/attendance")
+    assert out_of_reach(page) == []
+    reach(page, page.locator("input[name^=presence-]"))
+    page.keyboard.press("ArrowRight")
+    assert focused(page).evaluate("(one) => one.checked && one.value") == "apologies"
+    press(page, page.locator("input[name^=substitute-]:visible"), " ")
+    reach(page, page.locator("#others"))
+    page.keyboard.type("Ruth Example, Anytown College (RE)")
+    press(page, page.locator("button[name=rest]"))
+    ready(page)
+    assert "Quorate" in page.inner_text(".quorum")
+
+
+def test_every_control_is_reached_by_tab_and_the_focus_is_seen_at_every_stop_on_a_low_screen(
+    visit: Callable[..., Any], meeting: str
+) -> None:
+    keeper = visit("secretariat", viewport={"width": 1280, "height": 480})
+    page = takes(keeper, meeting)
+    to_item(page, "Declarations of interest")
+    page.keyboard.type("D The declarations are noted.\nA DCS to report by end of July\n")
+    page.wait_for_selector(f"{HERE} .waiting >> text=31 July")
+    assert out_of_reach(page) == []
+    assert out_of_reach(page, back=True) == []
+    for button in ("Record this decision", "Record this action"):
+        press(page, page.locator(f"{HERE} .waiting >> text={button}"))
+        page.wait_for_selector(f"{HERE} .waiting >> text={button}", state="detached")
+        seen(page)
+    reach(page, page.locator(f"{HERE} textarea"), back=True)
+    reach(page, page.locator(f"{HERE} .recorded a").last)
+    assert keeper.complaints == []
+
+
+def test_the_keys_are_shown_on_demand_and_the_focus_goes_back(visit: Callable[..., Any], meeting: str) -> None:
+    page = takes(visit("secretariat"), meeting)
+    reach(page, page.locator("[data-keys]"), back=True)
+    for opens in ("?", "Enter"):
+        page.keyboard.press(opens)
+        page.wait_for_selector("dialog[open]")
+        seen(page)
+        page.keyboard.press("Escape")
+        page.wait_for_selector("dialog[open]", state="hidden")
+        assert focused(page).evaluate("(one) => one.matches('[data-keys]')")
+
+
+def test_a_meeting_is_minuted_by_keyboard_and_nothing_is_lost_in_a_minute_without_network(
     visit: Callable[..., Any], meeting: str
 ) -> None:
     keeper = visit("secretariat")
+    keeper.page.clock.install()
     page = takes(keeper, meeting)
     to_item(page, "Matters arising")
     page.keyboard.type(f"{FIRST}\nA DCS and PA to cost the attendance workers by end of July\n")
-    page.wait_for_selector("text=31 July")
-    assert "Director of Children's Services" in page.inner_text("section:not([hidden]) .waiting")
+    page.wait_for_selector(f"{HERE} .waiting >> text=31 July")
+    assert "Director of Children's Services" in page.inner_text(f"{HERE} .waiting")
     page.wait_for_selector(SAVED)
     page.keyboard.press("Control+Enter")
-    page.wait_for_selector("section:not([hidden]) .recorded >> text=Cost the attendance workers")
+    page.wait_for_selector(f"{HERE} .recorded >> text=Cost the attendance workers")
     keeper.context.set_offline(True)
+    tried: list[str] = []
+    page.on("requestfailed", lambda request: tried.append(request.url))
     page.keyboard.type(OFFLINE)
     page.wait_for_selector("text=Offline: kept on this machine, 1 change")
     page.keyboard.press("Alt+ArrowDown")
-    page.keyboard.type("Another item, still away.")
-    page.wait_for_selector("text=kept on this machine, 2 changes")
+    page.keyboard.type(AWAY)
+    _a_minute_passes(page)
+    assert len(tried) >= 10, "it went on asking for the site"
+    assert "kept on this machine, 2 changes" in page.inner_text("[data-status]")
+    assert box(page).endswith(AWAY), "and the box keeps the focus and what is in it"
     keeper.context.set_offline(False)
     page.wait_for_selector(SAVED)
     page.reload()
-    page.wait_for_selector(f".minutes--one {SAVED}")
+    ready(page)
+    assert box(page).endswith(AWAY), "the item that was open is open again"
     to_item(page, "Matters arising")
     assert box(page).startswith(FIRST)
     assert OFFLINE in box(page)
     assert not page.is_visible("[data-offer]")
+
+
+def _a_minute_passes(page: Any) -> None:
+    """Sixty seconds of the page's clock, in the steps in which it asks for the site."""
+    for _step in range(MINUTE // EVERY):
+        page.clock.run_for(EVERY)
+        page.wait_for_timeout(50)
 
 
 def test_a_browser_that_was_closed_offers_what_was_not_sent(visit: Callable[..., Any], meeting: str) -> None:
@@ -104,10 +177,11 @@ def test_a_browser_that_was_closed_offers_what_was_not_sent(visit: Callable[...,
     keeper.page = keeper.context.new_page()
     page = takes(keeper, meeting)
     page.wait_for_selector("text=This machine holds changes that were not sent", timeout=15_000)
-    page.click("[data-offers] >> text=Send it")
+    press(page, page.locator("[data-offers] >> text=Send it"), back=True)
+    assert focused(page).evaluate("(one) => one.name") == "text"
     page.wait_for_selector(SAVED)
     page.reload()
-    page.wait_for_selector(f".minutes--one {SAVED}")
+    ready(page)
     to_item(page, "Forward plan")
     assert box(page) == "The plan was changed."
 
@@ -129,8 +203,26 @@ def test_two_takers_see_each_other_and_overwrite_nothing(visit: Callable[..., An
     two.keyboard.type("From two. ")
     clashed = [page for page in (one, two) if _clashes(page)]
     assert len(clashed) == 1
-    clashed[0].click("text=Keep what is in the box")
+    press(clashed[0], clashed[0].locator("text=Keep what is in the box"))
     clashed[0].wait_for_selector(SAVED)
+
+
+def test_who_stands_on_a_link_under_the_box_stays_there_when_somebody_else_writes(
+    visit: Callable[..., Any], meeting: str
+) -> None:
+    one, two = takes(visit("secretariat"), meeting), takes(visit("sec2"), meeting)
+    for page in (one, two):
+        to_item(page, "Risks")
+    one.keyboard.type("D The risks are noted.\n")
+    press(one, one.locator(f"{HERE} .waiting button"))
+    reach(one, one.locator(f"{HERE} .recorded a"))
+    two.wait_for_selector(f"{HERE} .recorded a")
+    two.keyboard.press("Control+End")
+    two.keyboard.type("\nD The first risk is closed.\n")
+    one.wait_for_selector(f"{HERE} .waiting >> text=The first risk is closed")
+    assert focused(one).evaluate("(at) => at.matches('.recorded a')")
+    press(one, one.locator(f"{HERE} .waiting button"), back=True)
+    one.wait_for_selector(f"{HERE} .recorded >> text=The first risk is closed")
 
 
 def _clashes(page: Any) -> bool:
@@ -149,19 +241,21 @@ def test_the_last_minutes_are_agreed_by_a_decision_of_this_meeting(visit: Callab
     page.wait_for_selector("text=Record this decision")
     page.wait_for_selector(SAVED)
     page.keyboard.press("Control+Enter")
-    page.wait_for_selector("section:not([hidden]) .recorded >> text=true record")
-    page.click("section:not([hidden]) .recorded a")
-    page.click("text=Agree the minutes of an earlier meeting")
-    page.select_option("main select[name=meeting]", LAST)
-    page.click("main button:has-text('Let it take effect')")
-    assert keeper.sees("It took effect.") or "It took effect." in page.inner_text("body")
+    page.wait_for_selector(f"{HERE} .recorded >> text=true record")
+    press(page, page.locator(f"{HERE} .recorded a"))
+    page.wait_for_url("**/decisions/**")
+    press(page, page.locator("text=Agree the minutes of an earlier meeting"))
+    pick(page, page.locator("main select[name=meeting]"), LAST)
+    press(page, page.locator("main button:has-text('Let it take effect')"))
+    page.wait_for_selector("text=It took effect.")
     keeper.open(f"{AT}/at/{LAST}/minutes")
     assert page.url.endswith("/minutes/read")
     assert keeper.sees("They are fixed.")
-    keeper.open(f"{AT}/at/{meeting}/minutes/attendance")
-    page.click("button:has-text('those not marked were present')")
-    keeper.open(f"{AT}/at/{meeting}/minutes/close")
-    page.click("main button:has-text('Close the meeting')")
+    page = takes(keeper, meeting)
+    press(page, page.locator("main .links >> text=Close the meeting"), back=True)
+    page.wait_for_url("**/minutes/close")
+    press(page, page.locator("main button:has-text('Close the meeting')"))
+    page.wait_for_url("**/minutes/read")
     assert keeper.sees("DRAFT")
     assert keeper.sees("Cost the attendance workers")
     assert [one for one in keeper.complaints if "INTERNET_DISCONNECTED" not in one] == []

@@ -66,6 +66,8 @@ function start(root) {
 
   // --- one item at a time ---
 
+  const agenda = root.querySelector(".minutes__agenda")
+
   function show(item, focus = true) {
     current = item
     for (const one of items) {
@@ -73,6 +75,8 @@ function start(root) {
       if (one === item) one.link.setAttribute("aria-current", "true")
       else one.link.removeAttribute("aria-current")
     }
+    // a long agenda scrolls by itself: the item shown stays in sight in it
+    agenda.scrollTop = item.link.offsetTop - agenda.clientHeight / 2
     history.replaceState(null, "", `#item-${item.id}`)
     if (focus) item.area.focus()
   }
@@ -139,7 +143,8 @@ function start(root) {
     const text = event.target.closest("form[data-text]")
     if (correcting || !(form || text)) return
     event.preventDefault()
-    if (form) record(byId.get(Number(form.elements.item.value)), form)
+    // elements.item is a function of the collection, not the field of that name
+    if (form) record(byId.get(Number(form.elements.namedItem("item").value)), form)
     else soon(0)
   })
 
@@ -294,34 +299,44 @@ function start(root) {
       Object.assign(item.clash, { number: fresh.number, text: fresh.text, by: fresh.by })
       showClash(item)
     }
-    if (!item.beside.contains(document.activeElement)) {
-      item.beside.innerHTML = fresh.beside
-    } else {
-      const at = [...item.beside.querySelectorAll("button, a, input")].indexOf(document.activeElement)
-      item.beside.innerHTML = fresh.beside
-      const left = item.beside.querySelectorAll("button, a, input")
-      ;(left[Math.min(at, left.length - 1)] || item.area).focus()
-    }
+    keepFocus(item, item.beside, () => { item.beside.innerHTML = fresh.beside })
     item.link.parentElement.querySelector("[data-marks]").textContent = fresh.waiting ? words.waiting.replace("{n}", fresh.waiting) : fresh.text ? "✓" : ""
+  }
+
+  // who stands in a part that is made anew stands on the same control of it again, or on the one in its place
+  function keepFocus(item, part, make) {
+    const controls = () => [...part.querySelectorAll("a, button, input:not([type=hidden])")]
+    const name = (one) => `${one.href || one.form?.elements.line?.value || ""} ${one.textContent}`
+    const old = controls()
+    const at = old.indexOf(document.activeElement)
+    make()
+    if (at < 0) return
+    const left = controls()
+    const same = left.find((one) => name(one) === name(old[at]))
+    ;(same || left[Math.min(at, left.length - 1)] || item.area).focus()
   }
 
   // --- the same paragraph changed by two ---
 
   function showClash(item) {
-    item.section.querySelector(".clash--now")?.remove()
+    let panel = item.section.querySelector(".clash--now")
+    if (!panel) {
+      panel = element("section", "clash clash--now")
+      panel.setAttribute("role", "alert")
+      item.form.after(panel)
+    }
+    keepFocus(item, panel, () => panel.replaceChildren(...clashParts(item)))
+  }
+
+  function clashParts(item) {
     const { by, text } = item.clash
-    const panel = element("section", "clash clash--now")
-    panel.setAttribute("role", "alert")
-    panel.append(
+    return [
       element("h3", "", words.clash),
       element("p", "soft", words.clash_text.replace("{who}", by)),
       element("p", "written", text),
-    )
-    panel.append(
       choice(words.keep_mine, () => decide(item, item.area.value)),
       choice(words.take_theirs, () => decide(item, item.clash.text)),
-    )
-    item.form.after(panel)
+    ]
   }
 
   function decide(item, text) {

@@ -19,7 +19,7 @@ from accord.meetings.queries.decisions import DecisionLine, EffectLine, decision
 from accord.meetings.words import DECISION_KINDS
 from accord.web.asking import Asked, page
 from accord.web.frame import Link, Option
-from accord.web.listing import Filter, changed
+from accord.web.listing import Filter, Pages, changed
 from accord.web.meetings.minutes.effect_words import EffectSaid, effect_said, record_words
 from accord.web.meetings.minutes.words import EFFECTS
 from accord.web.meetings.room import Hall, hall
@@ -27,6 +27,8 @@ from accord.web.scorecard.files import harmless
 
 HEADINGS = ("reference", "group", "decided_on", "kind", "text", "about", "replaces", "replaced_by", "effects")
 LONGEST_TITLE = 160
+ROWS = 50
+"""So many decisions stand on a page of the list."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class DecisionsPage:
     """What the list shows."""
 
     rows: tuple[Row, ...]
+    pages: Pages
     filters: tuple[Filter, ...]
     shown: str
     clear: str
@@ -77,23 +80,31 @@ class DecisionPage:
 def decisions_page(asked: Asked, agreement: str) -> HttpResponse:
     """Every decision recorded, the newest first."""
     here = hall(asked, agreement)
-    group, kind = asked.parameter("group"), asked.parameter("kind")
+    group, kind, words = asked.parameter("group"), asked.parameter("kind"), asked.parameter("find").strip()
     every = decisions(asked.viewer, here.facts, today=asked.today)
-    found = [one for one in every if (not group or one.group == group) and (not kind or one.kind == kind)]
+    found = [
+        one
+        for one in every
+        if (not group or one.group == group) and (not kind or one.kind == kind) and _says(one, words)
+    ]
     if asked.parameter("format") == "csv":
         return _csv(here.code, found)
     groups = [
         (code, title) for code, title in group_choices(asked.viewer, here.code) if code in {o.group for o in every}
     ]
+    pages = Pages.read(asked.parameter("page"), asked.parameter("size"), rows=ROWS, total=len(found), query=asked.query)
+    some = found[max(0, pages.first_row - 1) : pages.last_row]
     shown = DecisionsPage(
-        rows=tuple(Row(one, href(here.code, one.reference), tuple(map(effect_said, one.effects))) for one in found),
+        rows=tuple(Row(one, href(here.code, one.reference), tuple(map(effect_said, one.effects))) for one in some),
+        pages=pages,
         filters=(
+            Filter("find", _("Find"), kind="search", value=words, hint=_("reference or words")),
             _filter("group", _("Group"), groups, group),
             _filter("kind", _("How"), [(code, str(said)) for code, said in DECISION_KINDS.items()], kind),
         ),
         shown=ngettext("%(n)d decision", "%(n)d decisions", len(found)) % {"n": len(found)},
-        clear=here.address("decisions") if group or kind else "",
-        download=changed(asked.query, format="csv"),
+        clear=here.address("decisions") if group or kind or words else "",
+        download=changed(asked.query, format="csv", page=None, size=None),
         anything=bool(every),
     )
     return here.show("meetings/minutes/decisions.html", shown, tab="decisions")
@@ -140,6 +151,12 @@ def href(agreement: str, reference: str) -> str:
     """The address of a decision by its reference."""
     meeting, number = reference.rsplit("/", 1)
     return reverse("decision", kwargs={"agreement": agreement, "meeting": meeting, "number": number})
+
+
+def _says(line: DecisionLine, words: str) -> bool:
+    """Whether a decision has every word of what is sought in its reference, its words or what it is about."""
+    held = f"{line.reference} {line.text} {line.subject}".casefold()
+    return all(word in held for word in words.casefold().split())
 
 
 def _subject(agreement: str, line: DecisionLine) -> str:

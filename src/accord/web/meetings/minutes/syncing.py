@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def _sync(asked: Asked, agreement: str, meeting: str) -> HttpResponse:
         texts, lines = _entries(told, "texts"), _entries(told, "lines")
         known = {int(item): int(number) for item, number in dict(told.get("known") or {}).items()}
         tab, at = str(told.get("tab") or "")[:64], int(told.get("here") or 0)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, RawPostDataException):  # the last of a form, read already
         return JsonResponse({"refused": _("This was not understood.")}, status=400)
     saved = [_text(here, one) for one in texts]
     recorded = [_line(here, one) for one in lines]
