@@ -97,6 +97,7 @@ def test_terms_of_their_own_are_told_of_at_the_first_row_that_differs(odd: dict[
 
 def test_an_indicator_that_stands_twice_is_told_of_where_it_stands_again() -> None:
     assert places({}, {"indicator": "J"}, {}, column="indicator") == [2]
+    assert places(*({"indicator": name} for name in "JIKI"), column="indicator") == [3]
 
 
 def test_a_pot_that_no_row_states_is_told_of_at_the_first() -> None:
