@@ -1,6 +1,6 @@
 """Papers in other houses' styles held against what stands in them, by the words of each action.
 
-`python -m tests.readers.minutes_styles_scores` prints what was found of each paper; with `a`, `b` or `c` of those."""
+`python -m tests.readers.minutes_styles_scores` prints what was found of each paper; with `a`, `b` … of a batch."""
 
 from __future__ import annotations
 

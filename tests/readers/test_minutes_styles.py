@@ -12,7 +12,7 @@ def tallies() -> dict[str, grid.Tally]:
     return grid.tallies()
 
 
-@pytest.mark.parametrize("batch", ["a", "b", "c"])
+@pytest.mark.parametrize("batch", ["a", "b", "c", "d", "f", "h"])
 def test_nearly_all_actions_of_other_styles_are_found_with_owners_and_days(batch: str) -> None:
     every = styles.Held()
     for one in styles.scores(batch).values():

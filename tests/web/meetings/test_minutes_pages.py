@@ -284,3 +284,19 @@ def test_decisions_are_headed_by_words_with_the_reference_second(board: Meeting)
     page = signed_in().get(f"{at('decisions')}{reference}").content.decode()
     assert "<h1>Two wardens are hired.</h1>" in page
     assert f"Agreed on 16 November 2026, reference {reference}" in page
+
+
+def test_the_list_of_decisions_is_paged_and_searched(board: Meeting) -> None:
+    for n in range(52):
+        about = "bridges" if n == 17 else "roads"
+        record_decision(**who(), meeting=board.code, item=item(board, "2").pk, text=f"Decision in words: {about}.")
+    client = signed_in()
+    first, second = (client.get(at("decisions"), {"page": n}).content.decode() for n in ("1", "2"))
+    assert [one.count("Decision in words") for one in (first, second)] == [50, 2]
+    assert "51 to 52 of 52" in second
+    found = client.get(at("decisions"), {"find": "BRIDGES words"}).content.decode()
+    assert found.count("Decision in words") == 1
+    assert (
+        client.get(at("decisions"), {"find": "bridges", "format": "csv"}).content.decode().count("Decision in words")
+        == 1
+    )

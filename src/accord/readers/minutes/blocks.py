@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from accord.readers.minutes.actions.fields import split_due
 from accord.readers.minutes.lines import Block, Line, Paragraph, Row, Table
-from accord.readers.minutes.people.words import begins_entry
+from accord.readers.minutes.people.labels import read_label
+from accord.readers.minutes.people.words import TITLE, begins_entry
 
 BULLET = r"(?:[-–—•·▪●○◦‣∙o✓◆♦➢➤✦☐]|\*{1,3})(?=\s)"
 NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])(?:\.{1,2}|\)|(?=\t))"
 _MARK = re.compile(rf"^(?:(?P<bullet>{BULLET})\s+|(?P<number>{NUMBER})\s*(?=\S))(?P<inner>\(?[a-z]{{1,4}}[.)]\s+)?")
 _DECIMAL = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=[A-Z“\"'(])")
 _LABEL = re.compile(r"^[A-Z][\w /&-]{0,40}(?:\s*\([^()]{1,20}\))?:")
+_NEW_LABEL = re.compile(r"(?i)[\[(]?\s*actions?(?:\s+(?:by|for|on|agreed))?\s*\w{0,5}\s*[:–—]")
 _COLUMN_HEAD = re.compile(r"(?i)actions?(?:\s+(?:by|for|on|owner))?|by whom|who|lead|initials")
 _HYPHENED = re.compile(
     r"(?i)co|re|pre|non|anti|multi|well|long|short|self|cross|mid|sub|high|low|full|part|half|follow|sign|year|joined|ill|up|on|off|in|out|over|under|"
@@ -27,6 +30,11 @@ _SHORT_TAIL = re.compile(
 )
 
 
+def _is_tail(text: str) -> bool:
+    """Whether a cell at the right says who is to act, or who by when ("AB", "AB / CD by 3 July")."""
+    return bool(_SHORT_TAIL.match(text) or ((who := split_due(text))[1] and _SHORT_TAIL.match(who[0])))
+
+
 def blocks_of(lines: list[Line]) -> list[Block]:
     """Paragraphs and tables in the order of the text. Pages' heads and feet are left out, and what they tore apart is
     joined; the last words of a line that wraps go on in the next."""
@@ -35,7 +43,9 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     out: list[Block] = []
     rows: list[Line] = []
     gap, torn = True, False
+    listing = False
     for line in lines:
+        listing = _is_listing(line, gap=gap, before=listing)
         if line.noise:
             torn = True
             continue
@@ -60,13 +70,35 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         _close(rows, out)
         paragraph = _paragraph(line, gap=gap)
         last = out[-1] if out and isinstance(out[-1], Paragraph) else None
-        if last is not None and _goes_on(last, paragraph, gap=gap, torn=torn, wrap=wrap, raw=line.text, column=column):
+        apart = last is not None and listing and _is_next_person(last, paragraph)
+        if (
+            last is not None
+            and not apart
+            and _goes_on(last, paragraph, gap=gap, torn=torn, wrap=wrap, raw=line.text, column=column)
+        ):
             out[-1] = _joined(last, paragraph)
         else:
             out.append(paragraph)
         gap = torn = False
     _close(rows, out)
     return out
+
+
+def _is_listing(line: Line, *, gap: bool, before: bool) -> bool:
+    """Whether a line stands in a list of people, one on each line: under a label of its own, up to something else."""
+    if line.noise or not line.text:
+        return before
+    label = read_label(line.text)
+    if label is not None and label.sure:
+        return not label.rest
+    return before and (not gap or begins_entry(line.text))
+
+
+def _is_next_person(last: Paragraph, new: Paragraph) -> bool:
+    """Whether a line of such a list is the next person and not the rest of the line before."""
+    if not (begins_entry(last.text) and begins_entry(new.text)) or last.text.count(";") > 1:
+        return False
+    return not re.search(rf"(?:[,;&/–-]|\band|\bof|\bthe|{TITLE})$", last.text)
 
 
 def _is_row(line: Line) -> bool:
@@ -76,8 +108,10 @@ def _is_row(line: Line) -> bool:
     if len(filled) < 2 and not (len(line.cells) > 2 and filled):
         return False
     first = filled[0]
+    if len(filled) == 2 and re.match(r"[-–•*]\s+\S", first) and len(first.split()) <= 4:
+        return False
     if re.fullmatch(rf"{NUMBER}|\d{{1,3}}(?:\.\d+)*\.?|{BULLET[:-6]}", first) and (
-        len(filled) == 2 or (len(filled) == 3 and _SHORT_TAIL.match(filled[-1]))
+        len(filled) == 2 or (len(filled) == 3 and _is_tail(filled[-1]))
     ):
         return False
     if first.endswith(":") and len(filled) == 2:
@@ -87,7 +121,7 @@ def _is_row(line: Line) -> bool:
         and len(first) > 12
         and " " in first
         and first.endswith((".", "!", "?", ":", ";"))
-        and _SHORT_TAIL.match(filled[1])
+        and _is_tail(filled[1])
     )
 
 
@@ -127,7 +161,7 @@ def _paragraph(line: Line, *, gap: bool) -> Paragraph:
             and not filled[0].endswith(":")
             and len(filled[0]) > 2
         ):
-            tail = filled.pop() if _SHORT_TAIL.match(filled[-1]) else ""
+            tail = filled.pop() if _is_tail(filled[-1]) else ""
         text = " ".join(filled)
     mark, rest = split_mark(text)
     return Paragraph(line.number, rest, mark, tail, line.bold, line.heading, line.indent, gap)
@@ -183,7 +217,7 @@ def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: in
         return False
     if gap and not torn:
         return lower and not ended and len(last.text) > 60 and not last.mark.startswith("(")
-    if _LABEL.match(new.text):
+    if _LABEL.match(new.text) or _NEW_LABEL.match(new.text):
         return False
     if _next_entry(last, new):
         return False

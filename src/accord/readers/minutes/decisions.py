@@ -12,7 +12,7 @@ from accord.readers.minutes.marks import action_mark, decision_mark
 
 _BODY = r"(?:(?:the|this)\s+)?(?:[A-Z][\w&]*\s+){0,4}(?:board|committee|panel|group|meeting|partnership|council|we|members?|executive|forum|cabinet|trust|trustees|governors|councillors|PSB|CSP|PMG|bwrdd)"  # noqa: E501
 _AGREED = re.compile(
-    rf"\b(?:it\s+was\s+(?:then\s+|also\s+|further\s+|therefore\s+|unanimously\s+)?(?:agreed|resolved|decided|approved)\b(?!\s+at\b)|"
+    rf"\b(?:it\s+(?:also|further|then|therefore)\s+(?:agreed|resolved|decided)\s+(?:that|to)\b|it\s+was\s+(?:then\s+|also\s+|further\s+|therefore\s+|unanimously\s+)?(?:agreed|resolved|decided|approved)\b(?!\s+at\b)|"
     rf"(?P<body>(?i:{_BODY}))\s+(?:(?:unanimously|formally|also|then|therefore|both|all)\s+)?(?:agreed\s+(?:that|to|the|it|on|with|an?|option|not)|resolved|approved|endorsed|ratified|adopted|accepted|noted|supported\s+(?:the|this|that|these|an?|both|option)\b|decided|confirmed))",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _TAKEN = re.compile(
     r"^(?:(?:the|this|that|these|both|all|its)\s+)?(?:[\w’'/()-]+\s+){1,7}?(?:was|were)\s+(?:then\s+|unanimously\s+|formally\s+)?"
     r"(?:accepted|approved|adopted|endorsed|agreed|supported|ratified|(?<=report was )received|(?<=opinion was )received|(?<=accounts were )received)"  # noqa: E501
     r"(?!\s+(?:by|at|in|on|last|from|to)\b)(?:[,;]?\s+(?:as|with|subject|without|and|for|unanimously)\b[^.]*)?\.?$"
-    r"|^(?:taken\s+as\s+read|(?!\w+ be )(?:[\w’'-]+\s+){1,2}accepted)\b[^.]{0,40}\.?$",
+    r"|^(?:taken\s+as\s+read|(?!\w+ be )(?:[\w’'-]+\s+){1,2}accepted(?!\s+(?:on|that|this|it|the|an?|to)\b))\b[^.]{0,40}\.?$",  # noqa: E501
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
@@ -41,6 +41,9 @@ _ACRONYM = re.compile(
 )
 _PROPOSED = re.compile(
     r"(?i)^(?:it\s+was\s+)?(?:on\s+the\s+)?propos(?:ed|al)\b.{3,140}?\b(?:and\s+(?:unanimously\s+)?(?:agreed|resolved|carried|approved)\b|(?:it\s+was\s+)?(?:agreed|resolved)\b)"
+)
+_ALSO = re.compile(
+    rf"^(?:(?i:{_BODY}))\b[^.;]{{0,70}}\band\s+(?:agreed|approved|endorsed|resolved|adopted)\s+(?:an?|the|to|that)\b"
 )
 _BODY_STEM = re.compile(
     rf"\b(?i:it\s+was\s+(?:\w+ly\s+)?(?:agreed|resolved|decided)(?:\s+that)?)\s*[:–-]+\s*-?$|(?:(?i:{_BODY}))\s*(?:(?:agreed|resolved|decided)(?:\s+(?:to|that))?\s*)?[:–-]+\s*-?$"
@@ -56,6 +59,12 @@ _PAST = re.compile(
 _SUBJUNCTIVE = re.compile(
     r"\bbe\s+(?:\w+ly\s+)?(?:agreed|approved|accepted|adopted|supported|endorsed|noted|received|ratified|confirmed)\b|^that\b",
     re.IGNORECASE,
+)
+_ENDORSED = re.compile(
+    r"(?i)^(?:the\s+)?(?:board|committee|group|panel|partnership|council|cabinet|executive|members)\s+(?:endorse|approve|adopt|accept|agree|support|ratify|note)\b"
+)
+_ELECTED = re.compile(
+    r"(?i)\b(?:was|were)\s+(?:duly\s+|unanimously\s+|then\s+)?(?:re-?)?(?:elected|appointed)\b.*\b(?:proposed|seconded|nominated|unopposed|unanimously|for\s+(?:the\s+)?(?:coming|ensuing|next|a|another)\s+year|nem\.?\s*con)\b|\b(?:duly|unanimously)\s+(?:re-?)?elected\b"
 )
 _STEM = re.compile(
     r"(?i)^(?:(?:that\s+)?the\s+(?:committee|board|cabinet|council|panel|group|partnership|executive|members)(?:\s+(?:agreed|resolved))?(?:\s+(?:to|that))?|that|to|members)\s*[:–-]?$"
@@ -84,7 +93,7 @@ def read_decisions(blocks: Sequence[Block], group: str = "") -> list[Decision]:
             out += found
         elif action is not None and action.agreed:
             listed, _ = _under(action.rest, block, blocks, place)
-            out += [one for one in listed if _SUBJUNCTIVE.search(one.text)]
+            out += [one for one in listed if _SUBJUNCTIVE.search(one.text) or _ENDORSED.search(one.text)]
         elif action is None:
             out += _spoken(block, group)
     return out
@@ -182,7 +191,8 @@ def _spoken(block: Paragraph, group: str) -> list[Decision]:
             continue
         said = _AGREED.search(sentence)
         if (said and not _is_other(said, group)) or any(
-            pattern.search(sentence) for pattern in (_TAKEN, _ACRONYM, _SHOUTED, _CARRIED, _SHORT, _PROPOSED)
+            pattern.search(sentence)
+            for pattern in (_TAKEN, _ACRONYM, _SHOUTED, _CARRIED, _SHORT, _PROPOSED, _ELECTED, _ALSO)
         ):
             out.append(Decision(tidy(sentence), block.line_at(start)))
     return out

@@ -46,7 +46,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"^(?:[\W\d]*|\W*\w{0,3}\W+)(?:dates\s*$|dates?\s+(?:and\s+\w+\s+)?of\s+(?:\w+\s+)?meetings|(?:meeting|forthcoming|future)\s+dates|next\s+(?:one|time|(?=\s*$)|(?-i:[A-Z]{3,6})\s*$)|we\s+(?:next\s+meet|meet\s+(?:again|next)))\b|\b(?:date|dates|time)(?:,?\s+(?:and\s+)?(?:time|place|venue))*\s+(?:and\s+(?:time|place|venue)\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+(?:[\w-]+\s+){0,4}?meetings?\b|\b(?:the|its|our)?\s*next\s+(?:[\w&-]+\s+){0,4}?meetings?\b|\bnext\s+(?:board|committee|forum|panel|group|partnership|council)\b(?=\s*[:–—]|\s+(?:is|will)\s)|\b(?:next|future|forthcoming)\s+meetings?(?:\s+dates?)?\b|cyfarfod nesaf",  # noqa: E501
+    r"^(?:[\W\d]*|\W*\w{0,3}\W+)(?:dates\s*$|dates?\s+(?:and\s+\w+\s+)?of\s+(?:\w+\s+)?meetings|(?:meeting|forthcoming|future)\s+dates|next\s+(?:one|time|(?=\s*$)|(?-i:[A-Z]{3,6})\s*$)|we\s+(?:next\s+meet|meet\s+(?:again|next)))\b|\b(?:date|dates|time)(?:,?\s+(?:and\s+)?(?:time|place|venue))*\s+(?:and\s+(?:time|place|venue)\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+(?:[\w-]+\s+){0,4}?meetings?\b|\b(?:the|its|our)?\s*next\s+(?:[\w&-]+\s+){0,4}?meetings?\b|\bnext\s+(?:board|committee|forum|panel|group|partnership|council|session)\b(?=\s*[:–—]|\s*$|\s+(?:is|will)\s)|\b(?:next|future|forthcoming)\s+meetings?(?:\s+dates?)?\b|cyfarfod nesaf",  # noqa: E501
     re.IGNORECASE,
 )  # fmt: skip
 _NEXT_HELD = re.compile(
@@ -235,6 +235,7 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
     """The next meeting as it is written for programs (its day, or the words where it has none), its day, all later
     meetings' days, and the line."""
     wanted = 0
+    sure = False
     later: list[date] = []
     first: tuple[str | None, date | None, int] = (None, None, 0)
     for block in blocks:
@@ -252,7 +253,7 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
         held = bool(
             found
             and re.match(
-                r"\s+(?:(?:will|would|is|was)\s+(?:to\s+)?(?:be|take)\b|(?:is|was)\s+(?:planned|scheduled|arranged))",
+                r"\s+(?:(?:will|would|should|is|was)\s+(?:to\s+)?(?:be|take)\b|(?:is|was)\s+(?:planned|scheduled|arranged))",
                 text[found.end() :],
             )
         )
@@ -275,7 +276,9 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
             and (
                 found.end() >= len(text.rstrip(" :."))
                 or re.match(
-                    rf"\s*[:–—(-]|\s+(?:is|will|was|would|to be|on|planned|scheduled|{DAY}|\d)", after, re.IGNORECASE
+                    rf"\s*[:–—(-]|\s+(?:for\s+(?:19|20)\d\d|is|will|was|would|should|to be|on|planned|scheduled|{DAY}|\d)",  # noqa: E501
+                    after,
+                    re.IGNORECASE,
                 )
             )
         )
@@ -283,8 +286,9 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
             wanted = 0
         if days and (wanted > 1 or heading):
             later += days
-            if first[1] is None:
-                first = (days[0].isoformat(), days[0], block.line)
+            plain = heading or len(text.split()) <= 12
+            if first[1] is None or (plain and not sure):
+                first, sure = (days[0].isoformat(), days[0], block.line), plain
             wanted = 1
         elif found and heading and first[0] is None:
             rest = _NEXT_HELD.sub("", after).strip(" .:")

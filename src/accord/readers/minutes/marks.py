@@ -12,13 +12,17 @@ _ACTION = re.compile(
     r"(?P<gap>\s*)(?P<ref>(?:[A-Z]{0,5}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:\([a-z]\)|[a-z])?)?\s*(?:\(?(?:carried forward|c/f|brought forward|b/f|outstanding)\)?)?\s*(?P<paren>\([^)]*\))?\s*(?P<sep>[:–—]+\s*-?|\s-+|-\s|\.\s|\]|$)\s*(?P<rest>.*)$",  # noqa: E501
     re.IGNORECASE | re.DOTALL,
 )
-_SHOUTED = re.compile(
-    r"^ACTIONS?\s+(?!FROM|ARISING|LAST|POINTS|LOG|PREVIOUS|OUTSTANDING|REVIEW|PLANS?\b|UPDATE|TRACKER|AND\b|OF\b)(?P<rest>(?:by\s+)?[A-Z].*)$",
+_LED_BY_CODE = re.compile(
+    r"^(?P<ref>(?!\d{1,2}[/.]\d{1,2}[/.]\d{2})\d{1,4}(?:[/.]\d{1,4}){1,3}|[A-Z]{2,5}\d{1,4}(?:/\d{1,4})?)\s*[:–-]?\s+(?P<rest>[A-Z][\w’'/& -]{1,60}?\s+(?:to|will)\s.*)$",  # noqa: E501
     re.DOTALL,
 )
-_NUMBERED = re.compile(r"^(?:Action|ACTION|AP)\s+(?P<ref>\d{1,3}(?:\.\d+)*)\s+(?P<rest>[A-Z].*)$", re.DOTALL)
+_SHOUTED = re.compile(
+    r"^ACTIONS?\s+(?!FROM|AS (?:AT|OF)\b|ARISING|LAST|POINTS|LOG|PREVIOUS|OUTSTANDING|REVIEW|PLANS?\b|UPDATE|TRACKER|AND\b|OF\b)(?P<rest>(?:by\s+)?[A-Z].*)$",  # noqa: E501
+    re.DOTALL,
+)
+_NUMBERED = re.compile(r"^(?:(?:Action|ACTION)\s+|AP\s*)(?P<ref>\d{1,3}(?:\.\d+)*)\s+(?P<rest>[A-Z].*)$", re.DOTALL)
 _BY = re.compile(
-    r"^(?:For\s+a|A)ctions?\s+(?:by|on|for)\s+(?P<rest>(?:the\s+)?[A-Z][^:–]{1,60})(?P<sep>[:–]|$)\s*(?P<text>.*)$",
+    r"^(?:For\s+a|A)ctions?\s+(?:by|on|for)\s+(?P<rest>(?:the\s+)?(?:[A-Z]|all\b)[^:–]{0,60})(?P<sep>[:–]|$)\s*(?P<text>.*)$",
     re.DOTALL,
 )
 _ON = re.compile(
@@ -104,22 +108,26 @@ def action_mark(text: str) -> Mark | None:
         and (found.group("sep") or not found.group("rest"))
         and not (found.group("sep").startswith(".") and not found.group("ref"))
     ):
-        if found.group("ref") and re.match(r"(?i)(?:plan|fraud|aid)", found.group("ref")):
-            return None
-        if found.group("ref") and re.match(r"[A-Z]{2,}$", found.group("gap") + found.group("ref")):
-            return None
-        word = found.group("word").lower()
-        plural = bool(re.search(r"actions|action\(s\)|points|items|camau", word))
-        reference = (found.group("ref") or "").strip()
-        return Mark(
-            "action", reference, found.group("paren") or "", found.group("rest").strip(), plural, "agreed" in word
-        )
+        return _labelled(found)
     for pattern in (_NUMBERED, _SHOUTED):
         shouted = pattern.match(text)
         if shouted:
             reference = shouted.groupdict().get("ref") or ""
             return Mark("action", reference, "", shouted.group("rest").strip(), text.startswith("ACTIONS"))
     return None
+
+
+def _labelled(found: re.Match[str]) -> Mark | None:
+    """The label of a match of `_ACTION`; None where its number is none ("Action plan", "Action FRAUD")."""
+    reference, rest = (found.group("ref") or "").strip(), found.group("rest").strip()
+    if re.match(r"(?i)(?:plan|fraud|aid)", reference) or re.match(r"[A-Z]{2,}$", found.group("gap") + reference):
+        return None
+    word = found.group("word").lower()
+    plural = bool(re.search(r"actions|action\(s\)|points|items|camau", word))
+    coded = None if reference else _LED_BY_CODE.match(rest)
+    if coded:
+        reference, rest = coded.group("ref"), coded.group("rest").strip()
+    return Mark("action", reference, found.group("paren") or "", rest, plural, "agreed" in word)
 
 
 def named_mark(text: str) -> Mark | None:

@@ -7,6 +7,16 @@ from accord.readers.minutes.outline import Section
 from accord.readers.minutes.people.labels import read_label
 
 
+def without_heading(before: list[Block], listed: int, dated: int) -> list[Block]:
+    """What stands before the first item and is text of the minutes: what comes after the last line of the lists of
+    those present and the day of the meeting, without tables."""
+    return [
+        one
+        for one in before
+        if isinstance(one, Paragraph) and one.line > max(listed, dated) and read_label(one.text) is None
+    ]
+
+
 def without_lists(before: list[Block], sections: list[Section]) -> tuple[list[Block], list[Section]]:
     """The blocks before the first item and the items, with an item that is nothing but the list of those present
     ("1. Present:") put before the first."""

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from accord.readers.minutes.actions.fields import read_fields
 from accord.readers.minutes.actions.patterns import TAIL_TITLE
-from accord.readers.minutes.dates.words import MONTH
+from accord.readers.minutes.dates.words import DAY, MONTH
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import is_label
 from accord.readers.minutes.people.labels import read_label
 from accord.readers.minutes.people.words import is_name
 from accord.readers.minutes.sources.counting import from_roman
-from accord.readers.minutes.titles import is_apologies, is_small, leads, title_like
+from accord.readers.minutes.titles import colon_titles, is_apologies, is_small, leads, title_like
 
 _ITEM = re.compile(
-    r"^(?:agenda\s+)?item\s+(?:no\.?\s*)?(?P<number>\d{1,2}(?:\.\d+)?[a-z]?)\s*[:.)–—-]?\s*(?P<title>.*)$",
+    r"^(?:agenda\s+)?items?\s+(?:nos?\.?\s*)?(?P<number>\d{1,2}(?:\.\d+)?[a-z]?)(?:\s*(?:,|&|and|to|[–-](?=\d))\s*\d{1,2})*\s*[:.)–—-]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -69,9 +70,12 @@ def read_outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
     sections: list[Section] = []
     listing = False
     last = _last_label(blocks)
+    colons = colon_titles(blocks)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         found = None
+        if isinstance(block, Paragraph) and block.line in colons and not numbered:
+            block = replace(block, text=block.text.rstrip(":"))
         if isinstance(block, Paragraph):
             label = read_label(block.text) if not is_apologies(blocks, place) else None
             listing = not sections and (label is not None or (listing and _is_entry(block)))
@@ -141,8 +145,10 @@ def _section(
         return None
     bare = is_label(block.text) and len(block.text.split()) <= 3
     titled = block.bold or block.heading or (block.gap and begun and block.text.isupper())
-    if bare and titled and re.fullmatch(rf"{state.last + 1}[.)]?", block.mark):
-        state.last += 1
+    counted = re.fullmatch(r"(\d{1,2})[.)]?", block.mark)
+    first = not state.last and block.gap and not block.text.endswith(":")
+    if bare and counted and (titled or first) and (first or int(counted.group(1)) == state.last + 1):
+        state.last = int(counted.group(1))
         return Section(str(state.last), block.text, block.line, [replace(block, mark="")])
     if is_label(block.text) or (_CLOSE.match(block.text) and not block.mark):
         return None
@@ -158,6 +164,9 @@ def _section(
 
 def _unnumbered(block: Paragraph, following: Block | None, *, begun: bool) -> Section | None:
     text = f"{block.mark} {block.text}".strip() if _MONTH_NEXT.match(block.text) else block.text
+    fields = read_fields(text)
+    if not fields.text and (fields.who or fields.when):
+        return None
     words = text.split()
     plain = (
         (not block.mark or text != block.text)
@@ -226,7 +235,7 @@ def _coded(block: Paragraph, text: str, state: _State) -> Section | None:
             title_like(reference.group("title"))
             or (block.gap and re.match(r"[A-Z][^.:]{2,60}(?:[.:]|\s[–—-])\s", reference.group("title")))
         )
-        and not re.search(r"\d/\d\d?/\d{4}", text[:12])
+        and not re.search(r"\d/\d\d?/\d{4}|\b(?:19|20)\d\d-\d\d-\d\d", text[:12])
     ) and not _MONTH_NEXT.match(reference.group("title")):
         return Section(reference.group("number"), *_titled(reference.group("title"), block))
     coded = _CODED.match(text)
@@ -287,7 +296,7 @@ def _sub_decimal(block: Paragraph, figure: str, following: Block | None, state: 
     if _dotted(block, figure, state):
         state.last, state.style, state.nested = int(figure.split(".")[1]), "dotted", 0
         return Section(figure, *_titled(block.text, block))
-    if state.style == "dotted":
+    if state.style == "dotted" or re.match(rf"(?:{DAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}", block.text):
         return None
     strong = block.heading or block.bold
     title = len(block.text.split()) <= 9 and not re.search(r"[.;:,]$", block.text) and not block.tail
@@ -370,7 +379,8 @@ def _small_roman(block: Paragraph, roman: int, following: Block | None, state: _
 def _titled(text: str, block: Paragraph) -> tuple[str, int, list[Block]]:
     """Title, line and first block of an item: a title with text after it on the same line is parted from it."""
     text = text.strip()
-    if title_like(text) and (len(text.split()) <= 14 or not re.search(r"\.\s", text)):
+    told = re.search(r"[a-z]{3}\.\s+[A-Z]", text)
+    if title_like(text) and not told and (len(text.split()) <= 14 or not re.search(r"\.\s", text)):
         return (
             (text + (f" {block.tail}" if block.tail and not re.fullmatch(r"[A-Z]{2,4}", block.tail) else "")).strip(),
             block.line,

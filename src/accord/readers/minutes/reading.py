@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from accord.readers.minutes import head as heads
 from accord.readers.minutes.actions.columns import columns_of, unheaded
 from accord.readers.minutes.actions.found import Found
@@ -18,25 +16,21 @@ from accord.readers.minutes.actions.prose import Reader
 from accord.readers.minutes.actions.tables import read_log, unfold
 from accord.readers.minutes.blocks import blocks_of
 from accord.readers.minutes.dates.due import Due, Known, find_due, read_deadline
-from accord.readers.minutes.dates.words import MONTH
 from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.decisions import read_decisions
 from accord.readers.minutes.draft import Action, Draft, Item, Warned
 from accord.readers.minutes.indicators import find_indicators, find_money, has_decimals, speaks_of_ireland
 from accord.readers.minutes.lines import Block, Line, Paragraph, Table
 from accord.readers.minutes.marks import action_mark, code_mark
-from accord.readers.minutes.opening import without_lists
+from accord.readers.minutes.opening import without_heading, without_lists
 from accord.readers.minutes.outline import Section, read_outline
 from accord.readers.minutes.people import People, read_attendance
 from accord.readers.minutes.plan import read_plan
+from accord.readers.minutes.repeats import Repeats
 from accord.readers.minutes.shorthand import written_out
 from accord.readers.minutes.sources import extract
 
 _OWNERS_ONLY = re.compile(r"(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|[Tt]he [Cc]lerk)(?:\s*(?:/|,|&|and)\s*(?:all|[A-Z]{2,4}|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))*", re.IGNORECASE)  # fmt: skip  # noqa: E501
-SAME = 88
-"""How alike the texts of two actions of one paper must be to be one, of 100; 60 where one is only spoken of."""
-
-
 LONG_AHEAD = 270
 """Days after which a month without a year in a log is taken for the one just past."""
 
@@ -97,6 +91,8 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
         or not sections
     ):
         sections.insert(0, Section("", head.group or "", before[0].line if before else 1, list(before)))
+    elif (early := without_heading(before, attendance.last, head.line)) and paper.reader.read(early):
+        sections.insert(0, Section("", "", early[0].line, early))
     items = _items(sections, paper)
     if not attendance.present:
         warnings.append(Warned(0, "no list of the people present was found"))
@@ -130,13 +126,14 @@ def _style(blocks: Sequence[Block]) -> tuple[bool, bool]:
 
 def _items(sections: Sequence[Section], paper: _Paper) -> list[Item]:
     taken: list[tuple[Found, int]] = []
+    repeats = Repeats(paper.owners.people, [one.number for one in sections])
     for place, section in enumerate(sections):
         mine = paper.reader.read(section.blocks, section.title)
         for block in section.blocks:
             columns = (columns_of(block) or unheaded(block, paper.owns)) if isinstance(block, Table) else None
             if isinstance(block, Table) and columns is not None and columns.is_log:
                 mine += read_log(block, columns, paper.owners)
-        kept = _once(mine, place, taken, [one.number for one in sections])
+        kept = repeats.once(mine, place, taken)
         taken += [(one, place) for one in _with_progress(kept, section.blocks)]
     found = [[one for one, where in taken if where == place] for place in range(len(sections))]
     out = []
@@ -145,103 +142,6 @@ def _items(sections: Sequence[Section], paper: _Paper) -> list[Item]:
             continue
         out.append(_item(section, actions, paper))
     return out
-
-
-def _once(mine: list[Found], place: int, taken: list[tuple[Found, int]], numbers: list[str]) -> list[Found]:
-    """The actions of a section without those said twice: in prose and under its label, or in a list at the end."""
-    sure = [one for one in mine if one.sure]
-    out: list[Found] = []
-    for one in mine:
-        if not one.sure and any(_alike(one, other) for other in sure):
-            continue
-        same = next(
-            (
-                n
-                for n, (other, where) in enumerate(taken)
-                if where != place and (_repeats(one, other) or _refers(one, other, numbers[where]))
-            ),
-            None,
-        )
-        if same is not None:
-            taken[same] = (_filled(taken[same][0], one), taken[same][1])
-            continue
-        if any(one.listed and not other.listed and _repeats(one, other) for other in out):
-            continue
-        out.append(one)
-    return sorted(out, key=lambda one: one.line)
-
-
-def _filled(first: Found, again: Found) -> Found:
-    """An action with the day that only its repetition gives."""
-    if first.due_text or not again.due_text or find_due(first.text, Known(None)).text:
-        return first
-    return replace(first, due_text=again.due_text)
-
-
-def _alike(spoken: Found, sure: Found) -> bool:
-    """Whether what is only spoken of is an action that a label or a table gives as well."""
-    if not _plain(spoken.owners) & _plain(sure.owners):
-        return False
-    stems = _stems(sure)
-    shared = len(stems & _stems(spoken)) >= 0.66 * len(stems) > 1
-    return shared or fuzz.token_set_ratio(_deed(spoken), _deed(sure)) >= 60
-
-
-def _repeats(one: Found, other: Found) -> bool:
-    """Whether an action says again what another said before: the same deed of the same owners."""
-    if _plain(one.owners) != _plain(other.owners):
-        return False
-    if (
-        one.listed
-        and not other.listed
-        and one.reference
-        and one.reference == other.reference
-        and _stems(one) & _stems(other)
-    ):
-        return True
-    if min(len(one.text), len(other.text)) <= 15:
-        return False
-    if fuzz.token_set_ratio(_deed(one), _deed(other)) >= SAME:
-        return True
-    if not one.listed:
-        return False
-    stems, others = _stems(one), _stems(other)
-    return len(stems) >= 2 and len(stems & others) >= 0.75 * len(stems)
-
-
-def _refers(one: Found, other: Found, number: str) -> bool:
-    """Whether a row of a list at the end, by the number of the item it names, is the action that stands in that item."""  # noqa: E501
-    if not one.listed or one.reference != number or not re.search(r"\d[./]\d", number):
-        return False
-    stems, others = _stems(one), _stems(other)
-    share = len(stems & others) / max(1, len(stems))
-    return share >= 0.34 if _plain(one.owners) & _plain(other.owners) else share >= 0.75
-
-
-def _stems(one: Found) -> set[str]:
-    """The first letters of the words that say what is to be done."""
-    return {word[:4] for word in _deed(one).split() if len(word) > 2}
-
-
-def _plain(owners: Sequence[str]) -> set[str]:
-    return {re.sub(r"^the\s+", "", owner.lower()) for owner in owners}
-
-
-_SMALL = re.compile(rf"(?i)\b(?:the|an?|to|by|of|and|for|in|on|at|will|would|should|agreed|be|that|with|{MONTH}|end|next|meeting|\d+(?:st|nd|rd|th)?)\b")  # fmt: skip  # noqa: E501
-
-
-def _deed(one: Found) -> str:
-    """The words of an action that are not its owner, its day, or small."""
-    text = one.text
-    after = (
-        re.match(r"^(?:(?:[A-Z][\w’'./&-]*|and|the|of|with|all),?\s+){1,9}(?:to|will|would)\s+(?=[a-z]{3})", text)
-        if one.owners
-        else None
-    )
-    text = text[after.end() :] if after and len(text) - after.end() > 12 else text
-    for owner in one.owners:
-        text = text.replace(owner, " ")
-    return " ".join(_SMALL.sub(" ", text).lower().split())
 
 
 def _with_progress(actions: list[Found], blocks: Sequence[Block]) -> list[Found]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import is_label
+from accord.readers.minutes.people.labels import read_label
 
 
 def is_apologies(blocks: Sequence[Block], place: int) -> bool:
@@ -40,6 +42,25 @@ def leads(following: Block | None) -> bool:
     return not following.mark.startswith("(") and (
         len(following.text) > 50 or is_label(following.text) or bool(re.search(r"[.:]$", following.text))
     )
+
+
+def colon_titles(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of titles that end in a colon ("Police Matters:"): three or more that stand apart before text, none of
+    them a label or a name."""
+    found = [
+        block.line
+        for block, following in pairwise(blocks)
+        if isinstance(block, Paragraph)
+        and isinstance(following, Paragraph)
+        and block.gap
+        and following.gap
+        and not block.mark
+        and re.fullmatch(r"[A-Z][^.:;?!]{2,60}:", block.text)
+        and len(block.text.split()) <= 8
+        and not (is_label(block.text) or read_label(block.text))
+        and len(following.text.split()) > 8
+    ]
+    return frozenset(found) if len(found) >= 3 else frozenset()
 
 
 def title_like(text: str) -> bool:

@@ -55,6 +55,7 @@ def columns_of(table: Table) -> Columns | None:
             kind = column_kind(cell)
             if kind and kind not in at:
                 at[kind] = place
+        at = _raised(at, row)
         at = _by_whom(_followed_up(at), Table(table.rows[n:]))
         if "action" not in at and "owner" in at and not Columns(at, n).is_noted(row):
             at = _deeds(at, Table(table.rows[n:]))
@@ -67,6 +68,15 @@ def columns_of(table: Table) -> Columns | None:
         if len(at) >= 2 and (found.is_log or found.is_minutes or found.is_noted(row)):
             return _counting(found, table)
     return None
+
+
+def _raised(at: dict[str, int], row: Row) -> dict[str, int]:
+    """A column "Date" before the actions says when each was raised, where who is to do it stands behind them."""
+    place = at.get("due", len(row.cells))
+    before = place < at.get("action", -1) < at.get("owner", -1)
+    if not before or "meeting" in at or "progress" not in at or not re.fullmatch(r"(?i)\W*date\W*", row.cells[place]):
+        return at
+    return {("meeting" if name == "due" else name): n for name, n in at.items()}
 
 
 def _is_plan(at: dict[str, int], row: Row) -> bool:
@@ -127,6 +137,9 @@ def unheaded(table: Table, owns: Callable[[str], bool]) -> Columns | None:
     return Columns(at, 0) if {"owner", "action"} <= set(at) and (len(table.rows) > 1 or "due" in at) else None
 
 
+_TOLD = re.compile(r"(?i)\W*(?:minutes?|discussions?|notes?|summary|narrative)\b")
+
+
 def _deeds(at: dict[str, int], table: Table) -> dict[str, int]:
     """The columns, with the one whose cells are deeds ("Write to …", "A B to …") taken for the actions whatever heads it."""  # noqa: E501
     if "topic" in at and _is_plan(at, table.rows[0]):
@@ -136,7 +149,8 @@ def _deeds(at: dict[str, int], table: Table) -> dict[str, int]:
         said = [
             row.cells[place].strip() for row in table.rows[1:] if place < len(row.cells) and row.cells[place].strip()
         ]
-        if said and sum(map(is_deed, said)) >= 0.6 * len(said):
+        told = column_kind(table.rows[0].cells[place]) == "text" and _TOLD.match(table.rows[0].cells[place])
+        if said and sum(map(is_deed, said)) >= 0.6 * len(said) and not told:
             return {name: n for name, n in at.items() if n != place} | {"action": place}
     return at
 

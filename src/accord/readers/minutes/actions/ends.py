@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from accord.readers.minutes.actions import wording
+from accord.readers.minutes.actions.each import each_of
 from accord.readers.minutes.actions.fields import split_due
 from accord.readers.minutes.actions.found import OBLIGED, Found, sentences, tidy
 from accord.readers.minutes.actions.owning import Owners
@@ -34,6 +35,12 @@ class Ends:
                 if said is None:
                     continue
                 begin = brackets[place - 1].end() if place else 0
+                each = (
+                    each_of(block, start + bracket.start(), said[0], self._owners) if not place and not said[1] else []
+                )
+                if each:
+                    out += each
+                    continue
                 end = len(sentence) if place + 1 == len(brackets) and not place else bracket.end()
                 text = tidy(sentence[begin : bracket.start()] + sentence[bracket.end() : end]).lstrip(",; ")
                 before_it = tidy(wording.duty(block.text[:start]))

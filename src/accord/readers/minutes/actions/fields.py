@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from accord.readers.minutes.actions.headings import STATE_LABEL, WHEN_LABEL, WHO_LABEL
+from accord.readers.minutes.dates.due import is_deadline
 
 _FIELD = re.compile(
-    rf"(?:^|(?<=[\s\[(|.,;–-]))[\[(]?(?:(?P<who>{WHO_LABEL})|(?P<when>{WHEN_LABEL})|(?P<state>{STATE_LABEL}))\s*:\s*(?=\S)"
+    rf"(?:^|(?<=[\s\[(|.,;–-]))[\[(]?(?:(?P<who>{WHO_LABEL})|(?P<when>{WHEN_LABEL})|(?P<state>{STATE_LABEL})|(?P<by>by))\s*:\s*(?=\S)"
     rf"|(?:(?<=[.;|]\s)|(?<=[.;|]\s\s))(?:(?P<who2>owners?|lead(?:\s+\w+)?|by\s+whom|action\s+by|responsible|who)|(?P<when2>by(?:\s+when)?|deadline|due(?:\s+date)?|when|target(?:\s+date)?)|(?P<state2>result|status|progress|update))\s*[–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -31,7 +32,10 @@ def read_fields(text: str) -> Fields:
     for place, one in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(text)
         kind = str(one.lastgroup).rstrip("2")
-        said[kind] = said[kind] or text[one.end() : end].strip(" .,;|[]()–-")
+        value = text[one.end() : end].strip(" .,;|[]()–-")
+        if kind == "by":
+            kind = "when" if is_deadline(value) else "who"
+        said[kind] = said[kind] or value
     first = found[0].start() if found else len(text)
     return Fields(text[:first].strip(" |[(–-"), said["who"], said["when"], said["state"])
 

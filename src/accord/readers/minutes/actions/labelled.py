@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.readers.minutes.actions import wording
+from accord.readers.minutes.actions.each import each_of
 from accord.readers.minutes.actions.fields import Fields, read_fields
 from accord.readers.minutes.actions.found import IMPERATIVE, SUBJUNCTIVE, Found, sentences, tidy
 from accord.readers.minutes.actions.owning import Owners
@@ -21,6 +22,7 @@ _TOLD = r"\b(?:was|were|has been|had been|is being)\b"
 _TOLD_PLAINLY = r"\b(?:was|were|has|had|is|will|would)\b"
 
 
+_AGAIN = re.compile(r"(?:Actions?|ACTIONS?|APs?|Action\s+[Pp]oints?)\s*(?:\d{1,3}\s*)?[:–]\s+(?=\S)")
 _LEADS_ON = re.compile(r"(?i)(?:subject to|following|as follows)\s*:$")
 _PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:now\s+)?\w+")
 
@@ -105,6 +107,9 @@ class Labelled:
         """A label that only names owners: what they are to do stands before it."""
         if not isinstance(before, Paragraph) or action_mark(before.text):
             return [Found(tidy(mark.rest), owners, block.line, mark.reference)]
+        each = each_of(before, len(before.text), owners, self._owners)
+        if each:
+            return each
         deed = tidy(wording.duty(before.text))
         return [Found(deed, owners, block.line, mark.reference, undated=wording.is_report(deed))]
 
@@ -206,7 +211,10 @@ class Labelled:
         if fields.text and (fields.who or fields.when):
             return [self.filled(Found(tidy(fields.text), shared, block.line_at(max(offset, 0)), reference), fields)]
         parts = list(PART.finditer(text))
-        if len(parts) >= 2 and parts[0].group("letter") in ("a", "i"):
+        after = [*(part.start() for part in parts[1:]), len(text)]
+        if any(len(text[part.end() : end].split()) < 3 for part, end in zip(parts, after, strict=False)):
+            parts = []
+        if len(parts) >= 2 and parts[0].group("letter") in ("a", "i", "1"):
             lead = text[: parts[0].start()].strip(" :;")
             owner = self._owners.names(re.sub(r"\s+to$", "", lead)) or shared if lead else shared
             ends = [part.start() for part in parts[1:]] + [len(text)]
@@ -255,9 +263,13 @@ class Labelled:
         """Where a further action begins in the same text: a sentence, or a part after a semicolon, with its own owner."""  # noqa: E501
         starts = [start for start, _sentence in sentences(text) if start]
         starts += [found.end() for found in re.finditer(r";\s+(?:and\s+)?", text)]
-        cuts = []
+        cuts = [start for start in starts if _AGAIN.match(text, start)]
         for start in sorted(starts):
             owned = self._owners.before_verb(text[start:])
+            led = self._owners.leading(text[start:])
+            if led is not None and text[start].isupper() and self._owners.are_known(led.owners):
+                cuts.append(start)
+                continue
             if (
                 owned is not None
                 and owned.subject
@@ -292,12 +304,13 @@ class Labelled:
 
     def one(self, text: str, block: Paragraph, reference: str, shared: tuple[str, ...], offset: int) -> Found:
         """One action of a text: its owners and its day wherever they stand in it, else those it shares with others."""
-        bare = tidy(text)
+        bare = tidy(_AGAIN.sub("", text, count=1))
         parts = read_parts(bare, self._owners)
         owners = self._owners.of(bare)
         if parts.owners and not self._owners.are_known(owners) and self._owners.are_known(parts.owners):
             owners = parts.owners
         owners = owners or parts.owners or self._owners.before_deed(parts.text) or self._addressed(bare) or shared
+        owners = owners or self._owners.plainly(bare)
         if parts.owners == owners:
             bare = tidy(parts.text)
         return Found(bare, owners, block.line_at(offset), reference, due_text=parts.due)

@@ -24,7 +24,7 @@ _EVERYBODY = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?i)(?:the\s+)?(?:secretariat|(?:\w+\s+)?clerk|secretary|officers|members|treasurer|(?:vice-?\s?)?chair(?:man|woman|person)?|conven[eo]r|president|provost|leader)"
+    r"(?i)(?:(?:the|our)\s+)?(?:secretariat|(?:\w+\s+)?clerk|secretary|officers|members|treasurer|(?:vice-?\s?)?chair(?:man|woman|person)?|conven[eo]r|president|provost|leader)"
 )
 _STATUS = re.compile(
     r"(?i)(?:closed?|open|done|completed?|ongoing|none|noted|tbc|tba|n/?a|green|amber|red|urgent|asap|new|live|overdue|discharged|agreed|approved|deferred)"
@@ -35,14 +35,15 @@ _NOT = re.compile(
     r"strategy|policy|link|links|further|progress|it|this|that|there|those|these|they|he|she|we|who|which|date|dates|agenda|terms|presentation|proposal|"
     r"proposals|recommendations?|arrangements|consultation|response|guidance|document|note|evidence|key|priority|priorities|options?|continue|aim|aims|"
     r"views|queries|questions?|invite|ensure|consider|circulate|explore|review|agree|follow|raise|in|at|on|for|from|as|if|when|by|with|after|before|"
+    r"christmas|easter|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|authority\s+to|"
     r"training|membership|performance|budget|issue|issues|opportunity|opportunities|approach|effort|ability|right|time|steps|what|how|whether|also)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bor\b|\ba\b(?=\s[A-Z]))\s*")
 _VERB = re.compile(
-    r"\s*(?:\([^)]*\))?\s*,?\s*\b(?:(?:also|each|both|then|now|jointly|urgently|again|still)\s+)?(?P<verb>to|will|would|shall|must|should|(?:has |have )?agreed to|(?:has |have )?undertook to|undertaken to|"  # noqa: E501
-    r"offered to|volunteered to|is to|are to|(?:was|were|be) asked to|(?:was|were) requested to|(?:was|were) tasked (?:to|with)|needs? to|wanted to|wants to|promised to|"  # noqa: E501
-    r"committed to|agreed that (?:he|she|they|it) would|said (?:he|she|they) would|confirmed (?:that )?(?:he|she|they) would)\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
+    r"\s*(?:\([^)]*\))?\s*,?\s*\b(?:(?:also|each|both|then|now|jointly|urgently|again|still)\s+)?(?P<verb>to|will|would|shall|must|should|(?:has |have )?(?:kindly |also |now )?(?:agreed|undertook|undertaken|offered|volunteered|promised|committed(?: (?:him|her|it|them)sel(?:f|ves))?) to|invited to|"  # noqa: E501
+    r"is to|are to|(?:was|were|be) (?:then |also |therefore )?asked to|(?:was|were) (?:then |also |therefore |duly )?(?:requested|instructed|directed|deputed|commissioned|invited) to|(?:was|were) (?:tasked|charged) (?:to|with)|(?:was|were) to|needs? to|wanted to|wants to|"  # noqa: E501
+    r"agreed that (?:he|she|they|it) would|(?:said|confirmed|advised|stated|indicated|reported|informed (?:the )?\w+) (?:that )?(?:he|she|they) (?:would|will))\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
 )
 _BRACKETED = re.compile(
     r"\s*[\[(]\s*(?:action(?:s)?(?:\s+by)?\s*[:–-]?\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*(?:and|or)?\s*$",
@@ -59,6 +60,12 @@ _BETWEEN = re.compile(r"\bmeeting\b[^.]{0,40}?\bbetween\s+(?:the\s+)?(?P<who>[A-
 _ASKED = re.compile(
     r"\b(?:requested|asked|agreed|resolved|proposed|recommended)\s+that\s+(?:the\s+)?(?P<who>[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){0,4})\s+(?:(?:would|will|should|to)\s+)?[a-z]+\b"
 )
+
+
+_ANYBODY = re.compile(
+    r"^(?P<who>[A-Z](?:(?!\b(?:is|are|was|were|be|been|has|have|had|that|which|if|to|will|would|should)\b)[^.;:,()]|\.(?=\w)|,\s(?=[A-Z])){0,80}?)\s*:?\s+(?:[–—-]\s*)?(?:to|will|in charge of)\s+(?=[a-z]{2}|[A-Z])"  # noqa: E501
+)
+_DASHED = re.compile(r"^(?P<who>[A-Z][\w’'-]+(?:(?:\s+and\s+|\s*[/,&]\s*)[A-Z][\w’'-]+)*)(?:\s+[–—-]|\s*:)\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +166,16 @@ class Owners:
     def is_owner(self, part: str, *, strict: bool = False) -> bool:
         """Whether a few words name somebody who can do something."""
         part = re.sub(r"\bwith\s+.*$", "", re.sub(r"\([^)]*\)", "", part)).strip(" .,;:")
-        if not part or re.search(r"\b(?:to|will|would|should)\b", part):
+        if not part or re.search(r"\b(?:to|will|would|should)\b|\w:|^authority$|^(?:the\s+)?[a-z]+ for [a-z]", part):
             return False
-        if self.people.resolve(part) or _EVERYBODY.match(part):
+        if self.people.resolve(part) or _EVERYBODY.match(part) or self.people.is_post(part):
             return True
         if _STATUS.fullmatch(part):
             return False
         bare = re.sub(r"^(?i:the|an?|our|all|each|relevant|respective)\s+", "", part)
-        if _NOT.match(bare) or re.search(r"\b[a-z]+ed\b", bare) or len(bare.split()) > 8 or re.search(r"\d{4,}", bare):
+        if _NOT.match(bare) and not _is_named_body(bare):
+            return False
+        if re.search(r"\b[a-z]+ed\b|\d{4,}", bare) or len(bare.split()) > 8:
             return False
         if _GROUP.search(bare) and (not strict or len(bare.split()) <= 5):
             return bare.split()[0][0].isupper() or len(bare.split()) <= 3
@@ -203,7 +212,12 @@ class Owners:
                 )
                 and following == "be"
             )
-            who = re.sub(r"^(?:that|and|then|also|-)\s+", "", sentence[: found.start()].strip(), flags=re.IGNORECASE)
+            before = re.sub(
+                r",\s+(?:as|in\s+(?:his|her|their|its)|on\s+behalf\s+of)\s[^,]{3,60},?$",
+                "",
+                sentence[: found.start()].strip(),
+            )
+            who = re.sub(r"^(?:that|and|then|also|-)\s+", "", before, flags=re.IGNORECASE)
             verbal = IMPERATIVE.match(who) is not None and not self.people.resolve(who)
             names = self.names(who, strict=strict) if who and not verbal else None
             if names and passive and not re.search(r"invited|involved", sentence[found.start() : found.end() + 20]):
@@ -221,7 +235,8 @@ class Owners:
     def before_deed(self, text: str) -> tuple[str, ...]:
         """The people of the lists that stand right before a deed ("A B report in March", "AB publish …"); none is empty."""  # noqa: E501
         found = re.match(
-            r"(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'./&-]*(?:,?\s+(?:and\s+|&\s+)?[A-Z][\w’'./&-]*){0,6})\s+(?=[a-z])", text
+            r"(?P<who>(?:[Tt]he\s+)?(?:[A-Z][\w’'./&-]*|officers)(?:,?\s+(?:and\s+|&\s+|of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'./&-]*){0,6})\s+(?=[a-z])",
+            text,
         )
         if found is None:
             return ()
@@ -276,6 +291,33 @@ class Owners:
         )
         return Owned(names, text=found.group("text")) if names and found and (known or acts) else None
 
+    def plainly(self, text: str) -> tuple[str, ...]:
+        """Whoever a labelled action begins with, known or not ("Bruno to book rooms", "Ada and Bruno: to look into it",
+        "Ada - find out"); none is empty."""
+        text = re.sub(r"^\d{1,4}(?:[/.]\d{1,4}){1,3}\s*[:–-]?\s+(?=[A-Z])", "", text)
+        initials = re.match(r"(?P<who>(?:[A-Z]{2,4}|All)(?:\s*[/,&]\s*(?:[A-Z]{2,4}|All))*)\s+(?=[A-Z][a-z])", text)
+        if (
+            initials
+            and IMPERATIVE.match(text[initials.end() :])
+            and (names := self.names(initials.group("who"), strict=True))
+        ):
+            return names
+        found = _DASHED.match(text) or _ANYBODY.match(text)
+        if found is None:
+            return ()
+        who = re.sub(
+            r"^(?:A\s+)?(?:[Rr]equest|[Rr]eminder|[Ii]nvitation|[Ss]uggestion)\s+(?:for|that)\s+",
+            "",
+            found.group("who"),
+        )
+        parts = [part.strip() for part in re.split(r"\s*(?:/|,|&|\+|\band\b)\s*", who) if part.strip()]
+        loose = [part for part in parts if not _is_named_body(part)]
+        if IMPERATIVE.match(who) or any(
+            not part[0].isupper() or _NOT.match(part) or part.split()[0].endswith("ing") for part in loose
+        ):
+            return ()
+        return tuple(dict.fromkeys(self._name(part) for part in parts))
+
     def passive(self, text: str) -> Owned | None:
         """Who something is to be done by, or was asked to do it."""
         for pattern in (_BETWEEN, _BY_WHOM, _ASKED):
@@ -302,6 +344,13 @@ class Owners:
             if found is not None and found.owners:
                 return found.owners
         return ()
+
+
+def _is_named_body(text: str) -> bool:
+    """Whether words are the name of a body or a post, whatever they begin with ("Performance Team")."""
+    words = text.split()
+    small = ("of", "the", "for", "and", "&")
+    return len(words) > 1 and _GROUP.search(text) is not None and all(one[0].isupper() or one in small for one in words)
 
 
 def _abbreviates(letters: str, before: str) -> bool:

@@ -19,6 +19,13 @@ from accord.readers.minutes.actions.spoken import Spoken
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import Mark, action_mark, code_mark, named_mark, titles_actions, weak_mark
 
+CLOSING = re.compile(
+    r"(?i)\W*(?:who\s+(?:is\s+doing|does)\s+what|(?:summary|list|table|schedule|record)\s+of\s+(?:the\s+|agreed\s+)?actions?|(?:key\s+|agreed\s+)?actions?\s+(?:points?\s+)?(?:list|summary|log|arising|agreed|from\b|points\b)|"
+    r"actions\s+(?:and|&)\b|to[\s-]?do(?:\s+list)?|things\s+to\s+do|jobs|tasks|commitments|undertakings)"
+)
+"""What a list at the end that says the actions again is headed by."""
+IN_LIST = "it stands in a list of actions"
+
 
 def _uncoded(text: str) -> str:
     """A text without the number that stands before it ("T34 Identify …")."""
@@ -45,7 +52,7 @@ class Reader:
             if isinstance(block, Paragraph) and block.mark and not re.search(r"\w", block.mark):
                 evidence = self._spoken.weigh(block.text)
                 seen[block.mark] += 1
-                deeds[block.mark] += evidence is not None and evidence.weight >= 0.7
+                deeds[block.mark] += evidence is not None and evidence.support >= 0.7
         self._signs = frozenset(sign for sign, count in seen.items() if count >= 3 and deeds[sign] >= 0.6 * count)
 
     def read(self, blocks: Sequence[Block], title: str = "") -> list[Found]:
@@ -54,6 +61,7 @@ class Reader:
         place = 0
         if titles_actions(title) and self._is_list(blocks, 0):
             out, place = self._labels.items(blocks, 0, (), "", only_marked=False)
+            out = [replace(one, listed=True, why=IN_LIST) for one in out]
         while place < len(blocks):
             block = blocks[place]
             if isinstance(block, Table):
@@ -63,7 +71,8 @@ class Reader:
             if mark is not None:
                 found, place = self._labels.marked(mark, blocks, place)
                 place = self._labels.under(found, blocks, place)
-                out += found
+                closing = len(found) > 2 and not mark.rest and CLOSING.match(block.text)
+                out += [replace(one, listed=True, why=IN_LIST) for one in found] if closing else found
                 continue
             named = self._said_under(block, blocks[:place], out)
             out += self._plain(block, blocks[:place]) if named is None else named

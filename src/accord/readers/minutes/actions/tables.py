@@ -51,7 +51,7 @@ def read_log(table: Table, columns: Columns, owners: Owners) -> list[Found]:
         )
         owner = tuple(owners.people.resolve(one) or one for one in owner) or owners.of(text)
         later = re.search(
-            r"(?i)\b(?:(?:carried forward|c/f|deferred|postponed|extended|moved|put back|revised)\s+(?:to|until|for|by)|now(?:\s+(?:due|by|for))?|due(?:\s+by)?)\s+(?P<day>.{3,40})$",  # noqa: E501
+            r"(?i)\b(?:(?:carried forward|c/f|deferred|postponed|extended|moved|put back|revised)\s+(?:to|until|for|by)|(?:on-?going|in progress|open|outstanding)\W+(?:(?:due|complete[d]?|to be completed)\s+)?by|now(?:\s+(?:due|by|for))?|due(?:\s+by)?)\s+(?P<day>.{3,40}?)(?:[.;,]?\s*(?:OPEN|CLOSED|ONGOING|Open|Ongoing))?\.?$",  # noqa: E501
             cell.get("progress", ""),
         )
         later = later if later and is_deadline(later.group("day")) else None
@@ -229,6 +229,9 @@ def _row(row: Row, columns: Columns, owners_only: re.Pattern[str]) -> list[Block
         number = first
     if number and not title and body and len(body[0][1].split()) <= 14 and not body[0][1].endswith("."):
         title = body.pop(0)[1]
+    elif number and not title and body and re.fullmatch(r"\d+\.\d+\.?", number):
+        body[0] = (body[0][0], f"{number.rstrip('.')} {body[0][1]}")
+        number = ""
     elif number and not title and body:
         title, body = _begun(body)
     out: list[Block] = []
@@ -293,14 +296,21 @@ def _texts(
 
     out: list[Block] = []
     for n, said in beside.items():
-        if n in owning or re.fullmatch(r"(?i)(?:none|n/a|-|noted|to note|agreed|for (?:information|noting))\.?", said):
+        if n in owning or re.fullmatch(
+            r"(?i)(?:none|n/a|[–—-]+|noted|to note|agreed|for (?:information|noting))\.?", said
+        ):
             continue
         if is_deadline(said):
             if out and isinstance(out[-1], Paragraph):
                 out[-1] = replace(out[-1], text=f"{out[-1].text} [By when: {said.strip('()[] ')}]")
             continue
         who, when = split_due(said)
-        if when and owners_only.fullmatch(who) and not IMPERATIVE.match(who):
+        if (
+            when
+            and owners_only.fullmatch(who)
+            and who.lower() not in ("action", "actions")
+            and not IMPERATIVE.match(who)
+        ):
             said = f"{who} [By when: {when}]"
         for part in re.split(r"\s+(?=(?:AP|Action|ACTION)\s?\d{1,3}(?:\.\d+)?\s*[–:-])", said):
             text = split_mark(part)[1] + further.get(n, "")

@@ -9,8 +9,8 @@ from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.lines import Paragraph
 
 _OFFICE = re.compile(
-    r"(?:the )?(?:secretariat|clerk|secretary|officers|all$|all (?:members|partners)|everyone|everybody|members|"
-    r"treasurer|chair)",
+    r"(?:the |our )?(?:secretariat|clerk|secretary(?!\s+of\s+state)|officers|all$|all (?:members|partners)|everyone|"
+    r"everybody|members|treasurer|chair)",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(r"(?:all|members|everyone|everybody)\b", re.IGNORECASE)
@@ -19,6 +19,11 @@ _EVERYBODY = re.compile(r"(?:all|members|everyone|everybody)\b", re.IGNORECASE)
 def is_office(name: str) -> bool:
     """Whether a name is an office or all of a body rather than a person: "the clerk", "all members"."""
     return _OFFICE.match(name) is not None
+
+
+def is_chair(name: str) -> bool:
+    """Whether a name is the post of whoever is in the chair."""
+    return re.fullmatch(r"(?i)(?:the\s+)?(?:chair(?:man|woman|person)?|convener)", name) is not None
 
 
 def is_everybody(name: str) -> bool:
@@ -34,17 +39,6 @@ def with_code(block: Paragraph) -> str:
 def line_of_duty(block: Paragraph) -> int:
     """The line on which what is to be done stands."""
     return block.line_at(max(block.text.rfind(duty(block.text)), 0))
-
-
-def named(sentence: str, subject: str) -> str:
-    """A sentence in which "He agreed to" names the person the sentences before it were about."""
-    if not subject:
-        return sentence
-    return re.sub(
-        r"^(?:He|She|They)(?=\s+(?:also\s+|then\s+)?(?:agreed|undertook|offered|promised|volunteered)\s+to\s)",
-        subject,
-        sentence,
-    )
 
 
 def led_in(said: str, owners: Owners) -> str:

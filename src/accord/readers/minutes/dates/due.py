@@ -15,7 +15,7 @@ from accord.readers.minutes.dates.written import ONE_DAY, Written, read_parts
 _COUNT = r"(?:a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|\d{1,3})"
 _UNIT = r"(?:working\s+days?|days?|weeks?|fortnights?|months?|quarters?|years?)['’]?s?['’]?(?:\s+time)?"
 _BODY = r"(?:board|committee|forum|panel|executive|cabinet|council|partnership|group)"
-_NEXT = rf"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){{0,5}}(?:meetings?|mtgs?)\b|{_BODY}\b(?!\s+\w)|(?-i:[A-Z]{{3,6}})\b(?!\s+[a-z]))"  # noqa: E501
+_NEXT = rf"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){{0,5}}(?:meetings?|mtgs?)\b|{_BODY}\b(?!\s+\w)|(?-i:[A-Z]{{3,6}})\b(?!\s+[a-z])|time\b(?=[\s\W]*(?:$|[.,;)]|when\b|having\b)))"  # noqa: E501
 
 _STRONG = (
     r"\b(?:by|before|no later than|not later than|at the latest by|deadline(?:\s+(?:of|is))?:?|due(?:\s+(?:by|on|in))?:?|in time for|"  # noqa: E501
@@ -169,6 +169,16 @@ _PAST = re.compile(
     r"(?:\b(?:since|from|of|dated|between|after|until\s+after|held\s+(?:on|in)|meeting\s+(?:on|of)|published\s+(?:on|in)|and|the)|(?<! )[/-])\s*$",  # noqa: E501
     re.IGNORECASE,
 )
+_NO_DEADLINE = re.compile(
+    r"(?i)\b(?:(?:from|of|since)\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,3}meetings?\s+(?:held\s+)?(?:on|in|of)"
+    r"|if\s+not\s+(?:on|by|before)"
+    r"|(?:be|are|is|was|were|remain\w*|continu\w+|open|closed?|suspended)\s+(?:deferred|postponed|delayed|extended)?\s*until"
+    r")\s+(?:the\s+)?$"
+)
+_NO_NEXT = re.compile(
+    r"(?i)\b(?:since|from|of|(?:re)?schedul(?:e|ing)|arrang(?:e|ing)|organis(?:e|ing)|host(?:ing)?|chair(?:ing)?|"
+    r"conven(?:e|ing)|confirm(?:ing)?|fix|book|set\s+up|hold)\s+(?:the\s+|a\s+|our\s+)?$"
+)
 _IN_RANGE = re.compile(
     r"^\s*(?:[–-]|to)\s*(?:\d|[A-Z][a-z]+\s+\d)|^\s+(?:minutes|letter|report|figures|data|act\b)", re.IGNORECASE
 )
@@ -190,6 +200,9 @@ def find_due(text: str, known: Known) -> Due:
 def read_deadline(text: str, known: Known) -> Due:
     """What a cell "Deadline" or "By when" says; whatever stands there is its phrase."""
     phrase = " ".join(text.split())
+    short = re.fullmatch(rf"({MONTH})\s*['’]?(\d\d)", phrase, re.IGNORECASE)
+    if short and known.base and abs(int(short.group(2)) - known.base.year % 100) <= 1 and int(short.group(2)) > 12:
+        return Due(phrase, spans.month_end(short.group(1), f"20{short.group(2)}", known.base))
     days = list(re.finditer(ONE_DAY, phrase, re.IGNORECASE))
     if len(days) > 1 and all(
         re.fullmatch(
@@ -215,6 +228,8 @@ def _resolved(found: re.Match[str], resolver: Resolver, phrase: str, known: Know
         return Due(phrase, None, _why_not(resolver, phrase, known))
     if re.match(r"before\b", phrase, re.IGNORECASE) and resolver is _feast:
         day = spans.day_before(day)
+    if re.match(r"before\s+[A-Z]", phrase) and resolver is _month:
+        day = spans.day_before(day.replace(day=1))
     read = read_parts(found) if resolver is _written else None
     if read is not None and not read.weekday_fits(day):
         return Due(phrase, day, f"“{phrase}”: {day.day} {day:%B %Y} is a {day:%A}")
@@ -247,6 +262,8 @@ def _phrases(text: str) -> Iterator[tuple[int, int, re.Match[str], Resolver, str
 
 def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -> tuple[int | None, int]:
     before = text[: found.start()]
+    if _NO_DEADLINE.search(before):
+        return None, 0
     strong = re.search(rf"{_STRONG}\s*(?:around\s+|about\s+|mid\s+)?(?:the\s+)?$", before, re.IGNORECASE)
     if strong:
         return 0, strong.start()
@@ -257,25 +274,27 @@ def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -
         return 3, found.start()
     medium = re.search(rf"{_MEDIUM}\s+(?:the\s+)?$", before, re.IGNORECASE)
     if resolver in (_next, _held, _before_next):
-        past = re.search(r"\b(?:since|from|of)\s+(?:the\s+)?$", before, re.IGNORECASE)
-        return (None if past else 1), found.start()
+        return (None if _NO_NEXT.search(before) else 1), found.start()
     if _IN_RANGE.match(text[found.end() :]) or (not medium and _PAST.search(before)):
         return None, 0
-    if medium and re.search(r"\b(?:in|on|for|at)\s+(?:the\s+)?$", before, re.IGNORECASE):
-        return 2, found.start()
     ends = re.match(r"^[\s.)\]]*$", text[found.end() :])
+    moved = ends and resolver is _month and re.search(r"(?<!from )\bto\s+$", before)
+    if moved or (medium and re.search(r"\b(?:in|on|for|at)\s+(?:the\s+)?$", before, re.IGNORECASE)):
+        return 2, found.start()
     if ends and alone and (resolver is _written or re.search(r"[(\[–:,;-]\s*$", before)):
         return 2, found.start()
     if resolver is _to_meeting and not re.search(r"\b(?:since|from|of|by)\s+(?:the\s+)?$", before, re.IGNORECASE):
         return 1, found.start()
+    return (2 if _is_near(found, before) else None), found.start()
+
+
+def _is_near(found: re.Match[str], before: str) -> bool:
+    """Whether words mean a time by themselves, without "by": "this week", "w/c 3 June", "end of July"."""
+    said = found.group(0)
     near = r"(?i)(?:this|next)\s+(?:week|month)|today|tonight|tomorrow"
-    if re.fullmatch(near, found.group(0).strip()) and not re.search(
-        r"(?i)\b(?:from|since|of|until|after|last)\s+$", before
-    ):
-        return 2, found.start()
-    if found.group(0)[:1].lower() in "we" and re.match(r"(?i)w/?c|w/?b|week|end\b", found.group(0)):
-        return 2, found.start()
-    return None, 0
+    if re.fullmatch(near, said.strip()) and not re.search(r"(?i)\b(?:from|since|of|until|after|last)\s+$", before):
+        return True
+    return bool(re.match(r"(?i)w/?c|w/?b|week|end\b", said))
 
 
 _ONLY = re.compile(

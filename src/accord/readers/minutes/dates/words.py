@@ -9,7 +9,7 @@ NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"  # fmt: skip  # noqa: E501
 DAY = r"(?:Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday|s)?|Thu(?:rs?(?:day)?)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)\b\.?"
-YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)\b"
+YEAR = r"(?:(?:(?:19|20)\d\d|['’]\d\d)(?:\b|(?=at\s)))"
 
 
 def month_of(word: str) -> int:

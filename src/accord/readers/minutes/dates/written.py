@@ -21,6 +21,10 @@ ONE_DAY = f"(?:{ISO}|{FIGURES}|{LONG}|{AMERICAN})"
 _ONE_DAY = re.compile(ONE_DAY, re.IGNORECASE)
 
 
+_FIGURED = re.compile(r"\b2[oO](?=[0-3]\d\b)")
+"""A year with a letter for its nought."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A day as written: its parts (`year` None where none is written, `weekday` 0 to 6 or None) and where it stands."""
@@ -55,7 +59,7 @@ class Written:
 
 def find_days(text: str) -> Iterator[Written]:
     """Every single day written in a text, in its order."""
-    for found in _ONE_DAY.finditer(text):
+    for found in _ONE_DAY.finditer(_FIGURED.sub("20", text)):
         read = read_parts(found)
         if read is not None:
             yield read

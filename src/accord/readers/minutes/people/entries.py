@@ -8,6 +8,7 @@ from dataclasses import replace
 from accord.readers.minutes.draft import Attendee
 from accord.readers.minutes.people.words import (
     CHAIR,
+    ORGANISATION,
     ROLE,
     SUBSTITUTE,
     TAKER,
@@ -55,8 +56,11 @@ def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]
     people: list[Attendee] = []
     if len(re.findall(r"\s/\s", text)) >= 2 and text.count("/") > text.count(","):
         text = re.sub(r"\s/\s", "; ", text)
+    text = _lowered(text, least=1 if named else 2)
+    text = re.sub(r"(?<=[a-z]{2})\.\s+(?=[A-Z]\.\s?[A-Z][a-z])", ", ", text)
+    text = re.sub(r"(?<=[a-z])\s+(?=(?:Cllrs|Councillors)\s+[A-Z])", ", ", text)
     text = _SURNAME_EACH.sub(_turned, text)
-    apart = _apart(text, line)
+    apart = by_body(text, line) or _apart(text, line)
     if apart:
         return apart
     parts = _parts(text)
@@ -90,6 +94,38 @@ def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]
             for one in people
         ]
     return people
+
+
+def _lowered(text: str, *, least: int) -> str:
+    """A list of names that are all in capitals ("ANN LEE, BEN COX"), with small letters; else the text itself."""
+    parts = [
+        part.strip() for part in re.split(r"[,;]|\band\b|\bAND\b", re.sub(r"\([^()]*\)", "", text)) if part.strip(" .")
+    ]
+    shouted = [part for part in parts if re.fullmatch(r"[A-Z’'-]{2,}(?:\s[A-Z]\.?)?\s[A-Z’'-]{3,}\.?", part)]
+    if len(parts) < least or len(shouted) < len(parts) or any(ORGANISATION.search(part) for part in parts):
+        return text
+    return re.sub(r"\b[A-Z][A-Z’'-]+\b(?![^()]*\))", lambda word: word.group(0).title(), text)
+
+
+_BODY_FIRST = re.compile(r"^(?P<body>[^–—;,():]{3,60}?)\s+(?:[–—]|-(?=\s))\s*(?P<who>[A-Z].*)$", re.DOTALL)
+
+
+def by_body(text: str, line: int) -> list[Attendee]:
+    """The people of a text that names each body before its people ("Shelter – A B, C D; Police – E F"); else empty."""
+    parts = [part.strip(" .") for part in text.split(";") if part.strip(" .")]
+    found = [_BODY_FIRST.match(part) for part in parts]
+    named = [one for one in found if one and is_name(re.split(r"\s*[,(]|\sand\s", one.group("who"))[0].strip())]
+    bodies = sum(1 for one in named if ORGANISATION.search(one.group("body")) or not is_name(one.group("body")))
+    sure = len(parts) > 1 or all(
+        ORGANISATION.search(one.group("body")) and not is_name(one.group("body")) for one in named
+    )
+    if not sure or len(named) < len(parts) or bodies < 0.5 * len(parts) or not named:
+        return []
+    return [
+        replace(person, organisation=one.group("body"), role=_role(person.role, person.organisation))
+        for one in named
+        for person in read_entries(one.group("who"), line)
+    ]
 
 
 _FIRST = re.compile(r"\s*[(\[–—:-]")
@@ -144,6 +180,14 @@ def read_entry(text: str, line: int) -> Attendee | None:
         who, _, agency = substitute.group("who").partition(" - ")
         role, organisation = f"for {who.strip(' –-')}", agency.strip()
         text = (text[: substitute.start()] + " " + text[substitute.end() :]).strip()
+    for size in (1, 2, 3):
+        before = re.match(
+            rf"^(?P<letters>[A-Z]{{2,4}})\s*[–—:-]?\s+(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){{{size}}})(?!\w)",
+            text,
+        )
+        if before and is_name(before.group("name")) and before.group("letters") in initials_of(before.group("name")):
+            text = f"{before.group('name')} ({before.group('letters')}){text[before.end() :]}"
+            break
     lettered = _LETTERED.match(text)
     if lettered and is_name(lettered.group("name")) and _fits(lettered.group("letters"), lettered.group("name")):
         text = f"{lettered.group('name')} ({lettered.group('letters')}){text[lettered.end() :]}"
@@ -153,6 +197,9 @@ def read_entry(text: str, line: int) -> Attendee | None:
     if not name:
         return None
     person = Attendee(name, "", organisation, role, line)
+    behind = re.search(r"\s(?P<letters>[A-Z]{2,4})$", rest)
+    if behind and behind.group("letters") in initials_of(name) and not brackets:
+        person, rest = replace(person, initials=behind.group("letters")), rest[: behind.start()]
     for said in [*(part for inside in brackets for part in _inside(inside)), *_said(rest)]:
         person = _with(person, said)
     return person
@@ -330,7 +377,9 @@ def _parts(text: str) -> list[str]:
 def _closed(found: re.Match[str]) -> str:
     """A bracket that closes before the next name, or before what the one in front of it is from."""
     after = re.split(r"[,;\n]", found.string[found.end() :], maxsplit=1)[0]
-    return ")), " if "(" in after else ") – "
+    before = found.string[: found.start()].rpartition("(")[2]
+    post = bool(TAKER.match(before) or CHAIR.fullmatch(before) or re.match(r"(?i)(?:hon\.?\s+)?treasurer$", before))
+    return ")), " if "(" in after else "), " if post and is_name(after) else ") – "
 
 
 def _whole(text: str, *, plural: bool = False) -> bool:

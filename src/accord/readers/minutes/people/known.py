@@ -10,6 +10,21 @@ from rapidfuzz import fuzz
 from accord.readers.minutes.draft import Attendee
 from accord.readers.minutes.people.words import ROLE, TITLE, initials_of, untitled
 
+_PAIRS = (
+    "alexander/alex alexandra/alex alison/ali andrew/andy anthony/tony antony/tony benjamin/ben catherine/cath christine/chris "  # noqa: E501
+    "christopher/chris daniel/dan daniel/danny david/dave deborah/debbie deborah/deb donald/don dorothy/dot edward/ed edward/ted "  # noqa: E501
+    "elizabeth/liz elizabeth/beth elizabeth/lizzie frederick/fred gerald/gerry gillian/gill gregory/greg james/jim jacqueline/jackie "  # noqa: E501
+    "jennifer/jenny joanne/jo joanna/jo joseph/joe judith/judy katherine/kate katherine/kathy kathleen/kath kenneth/ken lawrence/larry "  # noqa: E501
+    "leonard/len margaret/maggie margaret/peggy matthew/matt michael/mike michael/mick nicholas/nick nicola/nicky pamela/pam "  # noqa: E501
+    "patricia/pat patrick/paddy peter/pete philip/phil phillip/phil raymond/ray rebecca/becky richard/rick richard/dick robert/rob "  # noqa: E501
+    "robert/bob ronald/ron samuel/sam samantha/sam sandra/sandy stephen/steve steven/steve stuart/stu susan/sue suzanne/sue "  # noqa: E501
+    "terence/terry theresa/terry thomas/tom timothy/tim valerie/val victoria/vicky vincent/vince walter/wally william/bill william/will"  # noqa: E501
+)
+_SHORT: dict[str, set[str]] = {}
+for _pair in _PAIRS.split():
+    _full, _short = _pair.split("/")
+    _SHORT.setdefault(_short, set()).add(_full)
+    _SHORT.setdefault(_full, set()).add(_short)
 STRICT = 90
 """How alike two spellings of one name must be, of 100."""
 
@@ -26,6 +41,17 @@ class People:
         self._initials: dict[str, set[str]] = {}
         self._written: dict[str, set[str]] = {}
         self.organisations = {_plain(person.organisation) for person in self.everybody if person.organisation}
+        self._posts = {
+            _plain(part)
+            for person in self.everybody
+            for part in re.split(r"\s*[,;()]\s*", f"{person.role},{person.organisation}")
+            if ROLE.search(part)
+        }
+        self._ranks: dict[str, set[str]] = {}
+        for person in self.everybody:
+            rank = _plain(person.name.removesuffix(untitled(person.name)))
+            if rank and not re.fullmatch(r"(?:mrs?|ms|miss|mx|cllr|councillor|dr)( .*)?", rank):
+                self._ranks.setdefault(rank, set()).add(person.name)
         for person in self.everybody:
             words = _plain(untitled(person.name)).split()
             if not words:
@@ -42,6 +68,13 @@ class People:
             for word in re.findall(r"\b(?:CC|DCC|ACC|Clerk|Chair)\b", person.role):
                 self._initials.setdefault(word.upper(), set()).add(person.name)
         self._initials |= self._written
+
+    @property
+    def chair(self) -> str:
+        """The name of the one person who was in the chair; "" for nobody, or several."""
+        chair = re.compile(r"(?i)(?:independent\s+)?(?:chair(?:man|woman|person)?|conven[eo]r)\b")
+        found = [one.name for one in self.everybody if chair.match(one.role) or chair.fullmatch(one.organisation)]
+        return found[0] if len(found) == 1 else ""
 
     def resolve(self, said: str) -> str | None:
         """The one person of the lists meant by a word or two, as the list writes the name; None for nobody or several."""  # noqa: E501
@@ -63,11 +96,16 @@ class People:
         )
         if mixed:
             return _only(mixed)
+        rank = self._ranks.get(_plain(re.sub(r"^(?i:the)\s+", "", said)))
+        if rank:
+            return _only(rank)
         bare = _plain(untitled(said))
         words = bare.split()
         if not words or len(words) > 5:
             return None
         titled = bool(re.match(rf"{TITLE}\s+\S", said))
+        if len(words) == 1 and words[0] not in self._first and words[0] not in self._last and not titled:
+            return _only({name for first in _SHORT.get(words[0], ()) for name in self._first.get(first, ())})
         if len(words) == 1:
             found = _only(self._last.get(words[0], set())) if titled else None
             return found or _only(self._first.get(words[0], set())) or _only(self._last.get(words[0], set()))
@@ -82,6 +120,20 @@ class People:
         said = said.strip(" .,;:()")
         sets = (self._initials.get(said.upper().replace(".", ""), set()), self._first.get(_plain(said), set()))
         return any(len(found) > 1 for found in sets)
+
+    def holder(self, said: str) -> str:
+        """The name of the one person whom the lists give a post; "" for nobody, or several."""
+        post = _plain(re.sub(r"^(?i:the)\s+", "", said))
+        found = {
+            one.name
+            for one in self.everybody
+            if post and post in {_plain(part) for part in re.split(r"[,;()]", f"{one.role},{one.organisation}")}
+        }
+        return _only(found) or ""
+
+    def is_post(self, said: str) -> bool:
+        """Whether the lists give these words as what somebody there is ("the Partnership Manager")."""
+        return _plain(re.sub(r"^(?i:the)\s+", "", said)) in self._posts
 
     def is_organisation(self, said: str) -> bool:
         """Whether the lists name an organisation by these words."""

@@ -21,6 +21,11 @@ _LABEL = re.compile(
     rf"(?:\s*/\s*(?:{_APOLOGIES}|{_PRESENT}|{_ABSENT}|[A-Z][\w ]{{3,30}}))?\s*(?P<part>\([^()]{{2,60}}\))?\s*(?P<colon>[:–—-]|$|\.$)\s*(?P<rest>.*)$",  # noqa: E501
     re.IGNORECASE | re.DOTALL,
 )
+_COLUMNS = re.compile(
+    r"names?\s+(?:(?:of\s+)?(?:organi[sz]ation|agency|initials|representing|(?:job\s+)?title|position|role|designation|partner|company|service)s?\s*){1,3}",
+    re.IGNORECASE,
+)
+"""The headings of a table of people whose columns are flattened."""
 _BILINGUAL = re.compile(rf"^(?:{_PRESENT}|{_APOLOGIES}|[A-Z][\w ]{{3,30}})\s*/\s*", re.IGNORECASE)
 INSIDE = re.compile(
     r"(?:^|(?<=[.;,)–—\n-])|(?<=\.\s)|\s[–—-])\s*(?P<label>(?:Present|In attendance|Also (?:present|in attendance)|Attendees|Apologies(?:\s+(?:from|for absence|received|received from))*|"  # noqa: E501
@@ -41,6 +46,8 @@ class Label:
 def read_label(text: str) -> Label | None:
     """The label a text is, or begins with, of a list of people; None where it is none."""
     text = text.strip().strip("*").strip()
+    if _COLUMNS.fullmatch(text):
+        return Label("present", "", "", sure=True)
     found = _LABEL.match(text)
     if not found and "/" in text[:30]:
         found = _LABEL.match(_BILINGUAL.sub("", text))

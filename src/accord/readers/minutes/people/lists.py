@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.draft import Attendee, Warned
 from accord.readers.minutes.lines import Block, Paragraph, Row, Table
-from accord.readers.minutes.people.entries import read_entries, read_entry
+from accord.readers.minutes.people.entries import by_body, read_entries, read_entry
 from accord.readers.minutes.people.labels import INSIDE, Label, read_label
 from accord.readers.minutes.people.posts import lists_posts, read_post
-from accord.readers.minutes.people.tables import read_people_table
+from accord.readers.minutes.people.shapes import SEVERAL, is_people, more_under, names_follow, one_each, texts_of
+from accord.readers.minutes.people.tables import is_named, read_people_table
 from accord.readers.minutes.people.told import is_sentence, side_label, told_label
-from accord.readers.minutes.people.words import ORGANISATION, TITLE, begins_entry, is_listed, is_name, untitled
+from accord.readers.minutes.people.words import ORGANISATION, ROLE, TITLE, begins_entry, is_listed, is_name, untitled
 
 _RECEIVED = re.compile(
     r"\bapolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:were|was|had been|have been|has been)\s+)?(?:and\s+)?(?:received\s+(?:and\s+)?|given\s+|recorded\s+|noted\s+|accepted\s+|submitted\s+|tendered\s+|sent\s+|intimated\s+|offered\s+|made\s+|presented\s+|reported\s+)*"  # noqa: E501
@@ -145,13 +146,9 @@ def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
             or told_label(text)
             or (side_label(blocks, place) if label is None or label.kind == "present" else None)
         )
-        if new is not None and (new.sure or label is not None or new.rest or _names_follow(blocks, place)):
+        if new is not None and (new.sure or label is not None or new.rest or names_follow(blocks, place)):
             if new.role in ("Chair", "Vice-Chair", "Minutes", "Clerk") and new.rest:
-                people = read_entries(new.rest, block.line)[:2]
-                found.add(new.kind, new.role, people)
-                if people:
-                    found.last = block.line
-                    label = label if label is not None else Label("present", "", "", sure=True)
+                label = _one_post(new, block, label, found)
                 continue
             label, group, each = new, "", False
             found.last = block.line
@@ -167,80 +164,74 @@ def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
             label, group = None, ""
         if label is None:
             continue
-        listed = posts or lists_posts(_texts_of(blocks[place:]))
+        if _by_body(block, text, label, found) or _goes_with(block, text, found):
+            continue
+        listed = posts or lists_posts(texts_of(blocks[place:]))
         post = read_post(text, block.line, listed=listed)
         if post is not None and (listed or not read_entries(text, block.line)):
             found.add(label.kind, label.role, [post])
             found.last, posts = block.line, listed
             continue
-        each = each or _one_each(blocks[place:], before=style)
+        each = each or one_each(blocks[place:], before=style)
         style = style or each
-        group = _entry(block, text, label, group, found, one_each=each)
+        group = _entry(block, text, label, group, found, alone=each)
         if group == "\0":
             label, group = None, ""
+
+
+def _one_post(new: Label, block: Paragraph, label: Label | None, found: Attendance) -> Label | None:
+    """Read "Chair: A B"; give back the label that later lines stand under."""
+    people = read_entries(new.rest, block.line)[:2]
+    found.add(new.kind, new.role, people)
+    if not people:
+        return label
+    found.last = block.line
+    return label if label is not None else Label("present", "", "", sure=True)
+
+
+def _by_body(block: Paragraph, text: str, label: Label, found: Attendance) -> bool:
+    """Whether a line names a body and its people ("Police – A B, C D"); put to the list."""
+    under = by_body(text, block.line) if ";" not in text else []
+    found.add(label.kind, label.role, under)
+    found.last = block.line if under else found.last
+    return bool(under)
+
+
+def _goes_with(block: Paragraph, text: str, found: Attendance) -> bool:
+    """Whether a line only says what the one named alone on the line before is ("Chair, A Council"); put to them."""
+    if ":" in text or ";" in text or len(text.split()) > 10 or re.search(r"\([A-Z]{2,4}\)", text):
+        return False
+    for people in (found.present, found.apologies):
+        last = people[-1] if people else None
+        bare = last is not None and not (last.organisation or last.role) and last.line == block.line - 1
+        if (
+            last is None
+            or not bare
+            or block.gap
+            or begins_entry(text)
+            or not (ROLE.search(text) or ORGANISATION.search(text))
+        ):
+            continue
+        more = read_entry(f"{last.name}, {text}", last.line)
+        if more is not None and more.name == last.name:
+            people[-1] = replace(more, initials=last.initials)
+            found.last = block.line
+            return True
+    return False
 
 
 def _behind_label(label: Label, blocks: Sequence[Block], place: int, found: Attendance, *, style: bool) -> None:
     """Read what stands behind a label: the first of a list with one person a line, or people in running text."""
     after = blocks[place + 1 :]
-    alone = not _SEVERAL.search(label.rest) and _one_each(after, label.rest, before=style and bool(after))
-    one = read_entry(label.rest, blocks[place].line) if alone and _more_under(blocks, place) else None
+    single = not SEVERAL.search(label.rest) and one_each(after, label.rest, before=style and bool(after))
+    one = read_entry(label.rest, blocks[place].line) if single and more_under(blocks, place) else None
     if one is not None:
         found.add(label.kind, label.role, [one])
     else:
         _inline(label, label.rest, blocks[place].line, found)
 
 
-def _more_under(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a further line of a list stands under its first."""
-    following = blocks[place + 1] if place + 1 < len(blocks) else None
-    return isinstance(following, Paragraph) and not following.gap and begins_entry(following.text)
-
-
-def _names_follow(blocks: Sequence[Block], place: int) -> bool:
-    """Whether a name begins what stands under a word that may be a label ("Members", "Officers")."""
-    following = blocks[place + 1] if place + 1 < len(blocks) else None
-    if following is None:
-        return False
-    first = following.rows[0].cells[0] if isinstance(following, Table) else following.text
-    return is_name(re.split(r"[,(–—\t]|\s-\s", first)[0].strip())
-
-
-def _texts_of(blocks: Sequence[Block]) -> list[str]:
-    """The lines of a list up to the next label."""
-    out: list[str] = []
-    for block in blocks:
-        if isinstance(block, Table) or (read_label(block.text) is not None and out):
-            break
-        out.append(block.text)
-    return out[:30]
-
-
-_SEVERAL = re.compile(rf";|\b(?:Councillors|Cllrs)\b|[,)]\s+(?:and\s+)?{TITLE}\s+[A-Z]")
-_SIGN = re.compile(r"\s*[,(\[–—\t]|\s-\s")
-
-
-def _one_each(blocks: Sequence[Block], first: str = "", *, before: bool = False) -> bool:
-    """Whether a list has one person a line: most lines begin with a name and go on with something else."""
-    lines = [] if not first else [first]
-    for block in blocks:
-        if isinstance(block, Table) or read_label(block.text):
-            break
-        lines.append(block.text)
-    split = [_SIGN.split(line, maxsplit=1) for line in lines[:12]]
-    named = [parts for parts in split if is_name(parts[0].strip())]
-    rests = [
-        re.sub(r"^[^()\[\]]*[)\]]\s*[,–—-]?\s*|\([^)]*\)", "", parts[1]) if len(parts) > 1 else "" for parts in named
-    ]
-    apart = [rest for rest in rests if not is_name(_SIGN.split(rest, maxsplit=1)[0].strip())]
-    bodies = sum(1 for rest in rests if ORGANISATION.search(rest))
-    if named and len(named) == len(lines) and bodies and all(line.count(",") == 1 for line in lines):
-        return True
-    enough = len(named) >= 3 and len(apart) >= 0.6 * len(named)
-    return enough or (before and len(named) == len(lines) and bool(lines))
-
-
-def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attendance, *, one_each: bool) -> str:
+def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attendance, *, alone: bool) -> str:
     """Read one line of a list; give back the group (organisation) that later lines are of, or a mark that it ended."""
     if _NOBODY.match(text):
         return group
@@ -263,7 +254,7 @@ def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attenda
         return group
     people = (
         [one]
-        if one_each and not _SEVERAL.search(text) and (one := read_entry(text, block.line))
+        if alone and not SEVERAL.search(text) and (one := read_entry(text, block.line))
         else read_entries(text, block.line)
     )
     if len(text) > 240 and len(people) < 3:
@@ -326,6 +317,16 @@ def _table(table: Table, label: Label | None, found: Attendance) -> Label | None
     if begun is not None and begun.sure and begins_entry(begun.rest) and not re.search(r"[;\n]", begun.rest):
         label = begun
         table = Table((replace(first, cells=(begun.rest, *first.cells[1:])), *table.rows[1:]))
+    if label is None and is_named(table):
+        parts = [
+            (row.line + n, part)
+            for row in table.rows[1:]
+            for cell in row.cells
+            for n, part in enumerate(cell.split("\n"))
+        ]
+        found.add("present", "", [one for line, part in parts if (one := read_entry(part, line))])
+        found.last = table.rows[-1].line
+        return Label("present", "", "", sure=True)
     sections = _sections(table, label)
     for kind, role, rows in sections:
         people = read_people_table(Table(tuple(rows)), kind)
@@ -365,18 +366,7 @@ def _sections(table: Table, label: Label | None) -> list[tuple[str, str, list[Ro
             out[-1][2].append(row)
         else:
             out.append((kind, role, [row]))
-    return [(where or "present", what, rows) for where, what, rows in out if rows and (where or _is_people(rows))]
-
-
-def _is_people(rows: list[Row]) -> bool:
-    """Whether rows without a label list people: most first or second cells are names."""
-    named = sum(1 for row in rows[1:] if any(begins_entry(cell.split("\n")[0]) for cell in row.cells[:2] if cell))
-    header = " ".join(rows[0].cells).lower()
-    return (
-        len(rows) >= 3
-        and named >= 0.6 * (len(rows) - 1)
-        and bool(re.search(r"\bname|organi|agency|represent|present|attend", header))
-    )
+    return [(where or "present", what, rows) for where, what, rows in out if rows and (where or is_people(rows))]
 
 
 def _prose(head: Sequence[Block], found: Attendance) -> None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accord.readers.minutes.actions.headings import column_kind
 from accord.readers.minutes.draft import Attendee
 from accord.readers.minutes.lines import Row, Table
 from accord.readers.minutes.people.entries import read_entries, read_entry
 from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import CHAIR, TAKER, initials_of, is_name
+from accord.readers.minutes.people.words import CHAIR, TAKER, begins_entry, initials_of, is_name
 
 _COLUMNS = (
     ("name", r"names?(?:\s+of\b.*)?|member|attendee|enw|representative(?: name)?|person|councillor"),
@@ -20,7 +21,10 @@ _COLUMNS = (
         r"organi[sz]ation.*|agency|partner(?:ship)?|representing|company|body|employer|sefydliad|service|partner agency|from",  # noqa: E501
     ),
     ("role", r"(?:job\s+)?title|position|role|designation|capacity|post|swydd"),
-    ("present", r"present|attend(?:ed|ance)|in attendance|status|attended\?"),
+    (
+        "present",
+        r"present|attend(?:ed|ance)|in attendance|status|attended\?|p\s*/\s*a|present\s*/\s*(?:apologies|absent)|attendance\s*\(.*\)|(?:attended|here)\s*\??",  # noqa: E501
+    ),
     ("apologies", r"apologies|apols?|absent"),
 )
 _YES = re.compile(r"(?i)^(?:✓|✔|√|x|y|yes|p|present|in attendance|attended|1|•)$")
@@ -64,6 +68,20 @@ def _all_names(rows: Sequence[Row]) -> bool:
     cells = [[cell.replace("\n", " ") for cell in row.cells if cell] for row in rows]
     wide = [row for row in cells if len(row) >= 2]
     return len(wide) >= 2 and all(read_entry(cell, 0) is not None for row in wide for cell in row)
+
+
+def is_named(table: Table) -> bool:
+    """Whether all cells below the first row begin with names and those of it are none: people set out by kind."""
+    below = [part for row in table.rows[1:] for cell in row.cells for part in cell.split("\n") if part.strip()]
+    heads = [cell for cell in table.rows[0].cells if cell.strip()]
+    named = sum(1 for cell in below if begins_entry(cell))
+    return (
+        len(below) >= 4
+        and len(heads) >= 2
+        and named >= 0.8 * len(below)
+        and not any(re.search(r"\d", head) or begins_entry(head) or len(head.split()) > 5 for head in heads)
+        and not any(column_kind(head) for head in heads)
+    )
 
 
 def _side_by_side(table: Table) -> dict[int, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 TITLE = (
-    r"(?:(?:County|District|Borough|Town|Parish|City)\s+)?(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|DR|Prof(?:essor)?|PROFESSOR|Cllrs?|CLLRS?|COUNCILLORS?|Councillors?|Cyng(?:horydd)?|Sir|Dame|Lord|Lady|"
+    r"(?:(?:County|District|Borough|Town|Parish|City)\s+)?(?:M/s|Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|DR|Prof(?:essor)?|PROFESSOR|Cllrs?|CLLRS?|COUNCILLORS?|Councillors?|Cyng(?:horydd)?|Sir|Dame|Lord|Lady|"
     r"Baroness|Baron|(?:Right\s+|Very\s+)?Rev(?:['’]?d|erend)?|Canon|Sister|Sr|Brother|Fr|Father|Imam|Rabbi|Bishop|Archdeacon|Mayor|Provost|Bailie|Garda(?=\s)|Judge|HHJ|Brigadier|Lt|Cdr|Commander|C/?Supt|T/Supt|D/?Supt|D/?Insp|A/Insp|Ch\.?\s?Insp|CI|Supt|Superintendent|Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Constable)|"
-    r"Det(?:ective)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Chief\s+Inspector|Sergeant)|DCI|DI|DS|PCSO|PC|PS|TDC|DCS|Sqn\s+Ldr|Wg\s+Cdr|Sgt|Sergeant|Insp|Inspector|ACC|DCC|CC|ACO|"
+    r"Det(?:ective)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Chief\s+Inspector|Sergeant)|DCI|DI|DS|PCSO|PC|PS|TDC|DCS|Sqn\s+Ldr|Wg\s+Cdr|Sgt|Sergeant|Insp|Inspector|ACC|DCC|CC|ACO|CFO|DCFO|ACFO|AC|AM|GM|SM|WM|CInsp|C/?I|T/?DCI|T/?DI|D/?Sgt|Lieutenant(?:\s+Colonel)?|Lt\.?\s+Col|Wing\s+Commander|Squadron\s+Leader|Assistant\s+Chief\s+(?:Fire\s+)?Officer|Deputy\s+Chief\s+Fire\s+Officer|"
     r"Assistant\s+Chief\s+Constable|Deputy\s+Chief\s+Constable|Alderman|Ald|(?:Station|Group|Area|Watch)\s+(?:Manager|Commander)|Chief\s+Fire\s+Officer|Major|Captain|Capt|Col(?:onel)?|Hon|Rt\s+Hon)\b\.?"
 )
 ROLE = re.compile(
@@ -96,6 +96,8 @@ def is_name(text: str) -> bool:
     if not words or len(words) > 5 or len(bare) > 45 or re.search(r"[\d:;!?/&@%£\"“”]", bare):
         return False
     real = [word for word in words if word not in PARTICLES]
+    if real and re.search(r"[a-z]['’]s$", real[-1]):
+        return False
     if not real or not all(_WORD.match(word) for word in real) or (len(real) == 1 and not titled):
         return False
     last = real[-1].strip(".")

@@ -13,6 +13,7 @@ _BESIDE = re.compile(
 _HEAD = re.compile(
     r"(?i)^\s{20,}(?:actions?|action\s+(?:by|for|on|owner|point|required)|by\s+whom|who|lead|owner|initials)\s*$"
 )
+_TITLED = re.compile(r"\S\s{6,}(?:ACTIONS?|Actions?)(?:\s+(?:BY|By|by))?\s*$")
 LEAST = 36
 """The column from which on something stands at the right."""
 
@@ -28,7 +29,7 @@ def margin_of(raws: Sequence[str]) -> int:
         if re.search(r"\s{3,}\S", body) or (body and _is_short(body)):
             continue
         starts.append(found.start("tail"))
-    headed = sum(1 for raw in raws if _HEAD.match(raw.expandtabs(4)))
+    headed = sum(1 for raw in raws if _HEAD.match(raw.expandtabs(4)) or _TITLED.search(raw.expandtabs(4)))
     if not starts:
         return 0
     column, count = max(
@@ -70,6 +71,9 @@ def _is_short(body: str) -> bool:
 def beside(raw: str, margin: int) -> tuple[str, str]:
     """A line without what stands in the column at the right, and that ("" for nothing)."""
     wide = raw.expandtabs(4)
+    headed = _TITLED.search(wide)
+    if headed:
+        return wide[: headed.start() + 1], ""
     found = _BESIDE.match(wide)
     if found is None or abs(found.start("tail") - margin) > 3:
         return raw, ""

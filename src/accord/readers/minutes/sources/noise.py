@@ -14,6 +14,7 @@ _BARE = re.compile(r"^[-–— ]*(\d{1,3})[-–— ]*$")
 _WITH_PAGE = re.compile(r"\bpage\s*\d+|\b\d+\s+of\s+\d+$|\|\s*\d+$|[-–]\s*\d+\s*[-–]?$", re.IGNORECASE)
 _WORDS = re.compile(
     r"^(?:actions?\b.*|resolved.*|agreed.*|noted.*|complete.*|ongoing.*|decisions?\b.*|none.*|all|n/a|recommend.*|"
+    r"(?:due|by when|by whom|when|lead|owner|deadline|time\s?scale|target|who|what|status|date)\b[^:]{0,20}:.*|"
     r"on track|item\b.*|the committee:?|the board:?|[A-Z]{2,4}(?:\s*/\s*[A-Z]{2,4})*)[:.]?$",
     re.IGNORECASE,
 )
@@ -47,6 +48,7 @@ def _repeated(lines: list[Line]) -> set[int]:
     }
     out: set[int] = set()
     seen: set[str] = set()
+    top = plain[min(12, len(plain) - 1)].number if plain else 0
     for line in plain:
         mask = _mask(line.text)
         if counts[mask] < 2 or _WORDS.match(line.text) or len(line.text) > 100 or len([c for c in line.cells if c]) > 2:
@@ -55,7 +57,8 @@ def _repeated(lines: list[Line]) -> set[int]:
         if (near or (counts[mask] >= 3 and not line.text.endswith((".", ":", ";")))) and (
             not re.match(r"^(?:[-•*]|\(?[a-z0-9]{1,3}[.)])", line.text) or near
         ):
-            if mask in seen or _WITH_PAGE.search(line.text):
+            inside = near and line.number > top
+            if mask in seen or inside or _WITH_PAGE.search(line.text):
                 out.add(line.number)
             seen.add(mask)
     return out

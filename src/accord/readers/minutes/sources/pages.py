@@ -107,7 +107,9 @@ def _page_lines(page: object, grid: list[float]) -> tuple[list[_Printed], list[f
         filled = [cell for cell in cells if cell]
         if cells and (len(filled) > 1 or not gap or not cells[0]):
             rowed = rowed if rowed is not None else gap
-            counted = len(filled) > 1 and bool(re.match(r".{1,5}$|\d{1,2}[.)]\s", cells[0]))
+            counted = len(filled) > 1 and bool(
+                re.match(r".{1,5}$|[A-Z]{1,5}[ /-]?\d{1,4}(?:[./]\d{1,4})?$|\d{1,2}[.)]\s", cells[0])
+            )
             begins = gap if rowed and not counted else counted or _afresh(filled, len(grid), gap=gap)
             out.append(_Printed(text, strong=strong, cells=cells, begins=begins))
             continue

@@ -19,7 +19,7 @@ BLANKS = 2 * 10**6
 APART = 10**6
 """What the row numbers of lines parted by bars begin at: each such line is a row by itself."""
 _TICK = re.compile(r"^([-*•]\s+)?(?:\[[ xX✓]\]|[☐☑☒□])\s+")
-_RULE = re.compile(r"^\|?[\s:|+=_-]*[-=_]{3,}[\s:|+=_-]*\|?$")
+_RULE = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+$|^\|?[\s:|+=_-]*[-=_]{3,}[\s:|+=_-]*\|?$")
 _ACTION_TAIL = re.compile(r"(?i)[\[(]?actions?\s*[:–-]\s*\S")
 _APART = re.compile(r"(?<=\S)(?:\t+| {4,})(?=\S)")
 
