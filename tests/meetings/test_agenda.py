@@ -9,6 +9,8 @@ import pytest
 from tests.meetings.builders import BOARD, CODE, SECRETARY, meeting, seen_by, town, who
 
 from accord.accounts.models import Message
+from accord.delivery.operations.records import add_record
+from accord.delivery.registers import ACTIONS
 from accord.framework.errors import InvalidChangeError
 from accord.framework.operations.changing import ChangedMeanwhileError
 from accord.framework.queries.picture import agreement_for
@@ -112,6 +114,15 @@ def test_moving_an_item_numbers_all_of_them_anew() -> None:
     assert [one.number for one in agenda().items] == [str(n) for n in range(1, 8)]
     compose()
     assert titles()[1] == "Theme one"
+
+
+def test_matters_arising_are_what_is_due_and_what_has_no_day() -> None:
+    for title, due in (("Write to schools", date(2026, 12, 1)), ("Next spring", date(2027, 4, 1)), ("Whenever", None)):
+        values = {"title": title, "group": BOARD, "owners_said": "Everybody", "due": due}
+        add_record(**who(), register=ACTIONS, values=values, today=TODAY)
+    compose()
+    said = [point.text.split(" ", 1)[1] for point in line("Matters arising").points]
+    assert said == ["Write to schools", "Whenever: no day is set"]
 
 
 def test_an_item_added_by_hand_stands_before_the_end_and_survives_composing() -> None:

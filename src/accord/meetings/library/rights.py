@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
@@ -15,16 +14,6 @@ from accord.meetings.library.kinds import GROUP, PARTNERS, PUBLIC, ROLES
 from accord.meetings.queries.seats import groups_with_seat
 
 RIGHT = "keep_library"
-
-
-def keeps_shelf(viewer: Viewer, agreement: str, themes: Collection[str]) -> bool:
-    """Whether somebody keeps the shelf of a group that answers for these themes (none: the whole partnership's).
-
-    Who runs the meetings keeps every shelf; a thematic lead those of the groups that answer for their themes.
-    """
-    if viewer.may("run_meetings", agreement):
-        return True
-    return any(viewer.may(RIGHT, agreement, theme=theme) for theme in themes)
 
 
 def shelves_kept(viewer: Viewer, agreement: str) -> frozenset[int] | None:

@@ -69,4 +69,3 @@ WHEN_LABEL = (
     r"date(?:\s+(?:due|for\s+completion|for\s+action|by))?|to\s+be\s+(?:completed|done)\s+by|(?:complete|done|needed|required|report\s+back)\s+by|complete\s+by)"
 )
 STATE_LABEL = r"(?:(?:current\s+)?(?:status|progress|result)|rag(?:\s+(?:status|rating))?|update)"
-DEED_LABEL = r"(?:what|agreed\s+action|action\s+(?:required|agreed|needed)|task|what\s+(?:is\s+)?(?:needed|to\s+do))"
