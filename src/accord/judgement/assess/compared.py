@@ -14,7 +14,7 @@ from accord.judgement.assess.keys import days, number_rows, truths
 from accord.judgement.assess.matched import same_period, stretches
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.places import EVER, Located, lives_of_parts, number_of_parts
-from accord.judgement.assess.words import gather
+from accord.judgement.assess.words import enumerated, gather
 from accord.judgement.compiled import Codes, Flags, Floats, Ints, compiled, floats, ints
 from accord.judgement.grouping import number_groups, rows_of_groups
 
@@ -60,7 +60,7 @@ def judge_standing(
         rank=rank,
         ranked=ranked,
         quartile=benchmark.quantile(rank, ranked),
-        benchmark_area=gather(benchmarks, np.where(compared, observed.version, -1)),
+        benchmark_area=gather(enumerated(benchmarks), np.where(compared, observed.version, -1)),
         benchmark_95=benchmark.compare_with_benchmark(figures.lower95, figures.upper95, like, polarity),
         benchmark_998=benchmark.compare_with_benchmark(figures.lower998, figures.upper998, like, polarity),
     )
@@ -70,7 +70,7 @@ def _peers(observed: Observed, located: Located) -> Ints:
     """A number from 0 per set of areas that rank among each other."""
     kind = gather(located.places["type"], located.place)
     peers = number_rows([observed.heads["indicator"], observed.heads["breakdown"], kind])
-    period, periods = number_groups(observed.start * 200_000 + observed.end - observed.start)
+    period, periods = observed.lasting
     return number_groups(peers[observed.series] * periods + period)[0]
 
 

@@ -66,15 +66,20 @@ def assess_in_codes(
 
 
 def assess_alone(
-    tables: Mapping[str, pl.DataFrame], *, known_on: date | None, today: date, with_points: bool
+    tables: Mapping[str, pl.DataFrame],
+    *,
+    known_on: date | None,
+    today: date,
+    with_points: bool,
+    names_coded: bool = False,
 ) -> tuple[Assessed, Tests]:
     """What the figures of an agreement, or of a part of it that needs no other, say by themselves, and their tests.
 
-    The results have the columns of CODED_SCHEMA; `with_q` puts in what hangs on all that is read together.
+    The results are those of `results_table`; `with_q` puts in what hangs on all that is read together.
     """
     judged = judge(tables, known_on, today)
     found = Assessed(
-        results=results_table(judged, known_on or today),
+        results=results_table(judged, known_on or today, names_coded=names_coded),
         points=points_table(judged) if with_points else pl.DataFrame(schema=POINT_SCHEMA),
         warnings=judged.warnings,
         together=pl.Series("together", judged.travel.together),

@@ -1,5 +1,6 @@
 """The figures themselves: values, their intervals, and what has to stay hidden."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,9 +14,13 @@ from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.hidden import find_hidden
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.released import Published
-from accord.judgement.compiled import Flags, Floats, Ints
+from accord.judgement.compiled import Codes, Flags, Floats, Ints, compiled, flags, floats, ints
 
-_NUMBERS = ("value", "numerator", "denominator", "events", "total", "lower95", "upper95", "lower998", "upper998")
+_SENT = ("value", "numerator", "denominator", "sample_size")
+_LIMITS = ("lower95", "upper95", "lower998", "upper998")
+_NUMBERS = ("value", "numerator", "denominator", "events", "total", *_LIMITS)
+_PROPORTION, _RATE, _COUNT = 1, 2, 3
+_KINDS = {_PROPORTION: "proportion", _RATE: "rate", _COUNT: "count"}
 
 
 @dataclass(frozen=True)
@@ -50,31 +55,17 @@ def read_figures(
     the value of a count) is above zero and below the smallest that may be shown are hidden whole, and so are those that
     would give them away (`find_hidden`).
     """
-    version = observed.version
-    multiplier = definitions.numbers("multiplier")[version]
-    is_proportion = definitions.kind_is("proportion")[version]
-    value, numerator, denominator = (observed.numbers(name) for name in ("value", "numerator", "denominator"))
-    divisible = denominator != 0
-    derived = np.divide(numerator, denominator, out=np.full(len(value), np.nan), where=divisible) * multiplier
-    value = np.where(np.isnan(value), derived, value)
-
-    is_count = definitions.kind_is("count")[version]
-    count = np.where(is_count & np.isnan(numerator), value, numerator)
-    count = np.where(np.isnan(count), np.rint(value / multiplier * denominator), count)
+    numerator, denominator = observed.numbers("numerator"), observed.numbers("denominator")
+    value, count, events, total = _complete(observed, definitions)
     kept_back = find_hidden(observed, value, count, definitions, published, withheld)
     hidden = kept_back.rows
-    total = np.where(np.isnan(denominator) & is_proportion, observed.numbers("sample_size"), denominator)
-    bare_rate = definitions.kind_is("rate")[version] & _without_limits(observed)
-    events = np.where(np.isnan(numerator) & (is_proportion | bare_rate), value / multiplier * total, numerator)
-    if is_count.any():
-        plain = is_count & _are_plain_counts(observed, definitions, value)
-        events = np.where(is_count, np.where(plain, value, np.nan), events)
-        total = np.where(is_count, np.where(plain, 1.0, np.nan), total)
     limits = _limits(observed, definitions, value, events, total)
+    nothing = denominator == 0
+    too_many = definitions.kind_is("proportion")[observed.version] & (numerator > denominator)
     warnings = (
-        *_warn(observed, (denominator == 0) & np.isnan(value), "a zero denominator, so no value and no interval"),
-        *_warn(observed, (denominator == 0) & ~np.isnan(value), "a value and a zero denominator, so no interval"),
-        *_warn(observed, is_proportion & (numerator > denominator), "a numerator above its denominator"),
+        *_warn(observed, nothing & np.isnan(value), "a zero denominator, so no value and no interval"),
+        *_warn(observed, nothing & ~np.isnan(value), "a value and a zero denominator, so no interval"),
+        *_warn(observed, too_many, "a numerator above its denominator"),
         *kept_back.warnings,
     )
     shown = {
@@ -84,36 +75,92 @@ def read_figures(
     return Figures(**shown, hidden=hidden, warnings=warnings)
 
 
-def _are_plain_counts(observed: Observed, definitions: Definitions, value: Floats) -> Flags:
-    """Whether each value of a count may be the number of times that something happened, of which chance has its part.
+def _complete(observed: Observed, definitions: Definitions) -> tuple[Floats, Floats, Floats, Floats]:
+    """The value of each figure, the count behind it, and the events and total that tests are made from."""
+    rows = len(observed.version)
+    version = ints(observed.version, rows)
+    kind = np.zeros(definitions.table.height, dtype=np.int8)
+    for number, name in _KINDS.items():
+        kind[definitions.kind_is(name)] = number
+    value, numerator, denominator, sample = (floats(observed.numbers(name), rows) for name in _SENT)
+    lower95, upper95, lower998, upper998 = (floats(observed.numbers(name), rows) for name in _LIMITS)
+    found = np.empty(rows), np.empty(rows), np.empty(rows), np.empty(rows)
+    _complete_all(
+        version,
+        floats(definitions.numbers("multiplier"), len(kind)),
+        kind,
+        flags(definitions.flags("money"), len(kind)),
+        value,
+        numerator,
+        denominator,
+        sample,
+        lower95,
+        upper95,
+        lower998,
+        upper998,
+        *found,
+    )
+    return found
 
-    Whole, not below 0, not divided by anything, no sum of money, and without a published interval (which knows better).
-    """
-    with np.errstate(invalid="ignore"):
-        whole = (value >= 0) & (value == np.floor(value)) & np.isfinite(value)
-    bare = np.isnan(observed.numbers("denominator")) & _without_limits(observed)
-    plain: Flags = whole & bare & ~definitions.flags("money")[observed.version]
-    return plain
 
-
-def _without_limits(observed: Observed) -> Flags:
-    """Whether no interval of each figure is published."""
-    blank = [np.isnan(observed.numbers(name)) for name in ("lower95", "upper95", "lower998", "upper998")]
-    bare: Flags = np.all(blank, axis=0)
-    return bare
+@compiled
+def _complete_all(
+    version: Ints,
+    multiplier: Floats,
+    kind: Codes,
+    money: Flags,
+    sent: Floats,
+    numerator: Floats,
+    denominator: Floats,
+    sample: Floats,
+    lower95: Floats,
+    upper95: Floats,
+    lower998: Floats,
+    upper998: Floats,
+    value: Floats,
+    count: Floats,
+    events: Floats,
+    total: Floats,
+) -> None:
+    """Row by row. A count that may be the number of times that something happened, of which chance has its part, has
+    itself as events and a total of 1: whole, not below 0, not divided by anything, no sum of money, and without a
+    published interval (which knows better). Other counts have neither."""
+    for i in range(sent.size):
+        scale, what = multiplier[version[i]], kind[version[i]]
+        over, x = denominator[i], sent[i]
+        if np.isnan(x) and over != 0.0:
+            x = numerator[i] / over * scale
+        is_bare = np.isnan(lower95[i]) and np.isnan(upper95[i]) and np.isnan(lower998[i]) and np.isnan(upper998[i])
+        behind = x if what == _COUNT and np.isnan(numerator[i]) else numerator[i]
+        of = sample[i] if what == _PROPORTION and np.isnan(over) else over
+        happened = numerator[i]
+        if np.isnan(happened) and (what == _PROPORTION or (what == _RATE and is_bare)):
+            happened = x / scale * of
+        if what == _COUNT:
+            is_plain = x >= 0.0 and x == math.floor(x) and not math.isinf(x) and np.isnan(over) and is_bare
+            is_plain = is_plain and not money[version[i]]
+            happened, of = (x, 1.0) if is_plain else (np.nan, np.nan)
+        value[i], events[i], total[i] = x, happened, of
+        count[i] = np.rint(x / scale * over) if np.isnan(behind) else behind
 
 
 def _limits(
     observed: Observed, definitions: Definitions, value: Floats, events: Floats, total: Floats
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Lower and upper limits at 95 % and at 99.8 %: published, or calculated by the kind of the indicator."""
-    found = [observed.numbers(name).copy() for name in ("lower95", "upper95", "lower998", "upper998")]
+    found = [observed.numbers(name).copy() for name in _LIMITS]
     wanted = [np.isnan(lower) & np.isnan(upper) & ~np.isnan(value) for lower, upper in (found[:2], found[2:])]
     for rows, limits in _calculated(observed, definitions, wanted[0] | wanted[1], (value, events, total)):
         for place, column in enumerate(limits):
-            mine = wanted[place // 2][rows]
-            found[place][rows[mine]] = column[mine]
+            _put(rows, wanted[place // 2], column, found[place])
     return found[0], found[1], found[2], found[3]
+
+
+@compiled
+def _put(rows: Ints, wanted: Flags, limit: Floats, found: Floats) -> None:
+    for k in range(rows.size):
+        if wanted[rows[k]]:
+            found[rows[k]] = limit[k]
 
 
 def _calculated(

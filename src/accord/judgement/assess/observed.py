@@ -17,7 +17,9 @@ from accord.judgement import status
 from accord.judgement.assess.definitions import Definitions
 from accord.judgement.assess.keys import days, find_rows, number_rows, numbers, says, steps, truths
 from accord.judgement.assess.known import one_spelling
+from accord.judgement.assess.words import enumerated
 from accord.judgement.compiled import Codes, Flags, Floats, Ints, codes, compiled, ints
+from accord.judgement.grouping import number_groups
 
 DAYS_A_MONTH = 30.436875
 _TERM, _LONGER_THAN_A_TERM = 4, 7
@@ -63,6 +65,23 @@ class Observed:
     def kin(self) -> Ints:
         """A number from 0 per series, the same for what differs only by area."""
         return number_rows([self.heads[name] for name in ("indicator", "breakdown", "span")])
+
+    @cached_property
+    def lasting(self) -> tuple[Ints, int]:
+        """A number from 0 per row for its first and last day, and how many there are."""
+        return number_groups(self.start * 200_000 + self.end - self.start)
+
+    def each_row(self, of_series: pl.Series) -> pl.Series:
+        """What is said of each series, said of each of its rows."""
+        return of_series[pl.Series(self.series.astype(np.uint32))]
+
+    @cached_property
+    def period(self) -> pl.Series:
+        """The period of each row, as one of so many (pl.Enum)."""
+        number, different = self.lasting
+        row = np.empty(different, dtype=np.int64)
+        row[number] = np.arange(len(number))
+        return enumerated(self.rows["period"], self.rows["period"][pl.Series(row)])
 
     def find_heads(self, rows: pl.DataFrame, *names: str) -> Ints:
         """Per series the (last) row of a table that names the same in these columns; −1 where there is none."""

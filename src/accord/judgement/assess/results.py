@@ -17,7 +17,7 @@ from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.observed import Observed
 from accord.judgement.assess.rated import REASON_WORDS, Rating
 from accord.judgement.assess.travelled import Travel
-from accord.judgement.assess.words import gather, placed, words
+from accord.judgement.assess.words import enumerated, gather, placed, words
 from accord.judgement.compiled import BLANK, Codes, Flags, Floats, Ints
 
 _TEXT, _NUMBER, _COUNT = pl.String(), pl.Float64(), pl.Int64()
@@ -76,6 +76,8 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 """The columns that hold one of a few words, and which."""
 CODED_SCHEMA: dict[str, pl.DataType] = RESULT_SCHEMA | {name: pl.Enum(few) for name, few in VOCABULARY.items()}
 """The columns of the results while they are worked on: of a few words only the number is kept, a sixteenth as large."""
+NAMES = ("indicator", "area", "period", "breakdown", "missing", "previous_period", "forecast_period", "benchmark_area")
+"""The columns that hold the same texts again and again; `results_table` gives them as one of so many where asked to."""
 
 _SIGNIFICANT = 0.05
 
@@ -103,13 +105,16 @@ class Judged:
     warnings: tuple[str, ...]
 
 
-def results_table(judged: Judged, known_on: date) -> pl.DataFrame:
+def results_table(judged: Judged, known_on: date, *, names_coded: bool = False) -> pl.DataFrame:
     """One row per observation in the columns of `CODED_SCHEMA`, sorted by series and period; blanks are null.
 
-    What hangs on all figures that are read together is still to come: `with_q`.
+    What hangs on all figures that are read together is still to come: `with_q`. The columns of `NAMES` are one of so
+    many words (pl.Enum) if `names_coded`.
     """
     rows = judged.observed.rows.height
+    names = _coded_names(judged) if names_coded else _names(judged)
     columns = {
+        **names,
         **_what_it_is(judged),
         **_where_it_goes(judged),
         **_what_lies_ahead(judged),
@@ -118,7 +123,8 @@ def results_table(judged: Judged, known_on: date) -> pl.DataFrame:
         "exceptions": _written(_raised(judged)),
         "known_on": pl.Series([known_on]).new_from_index(0, rows),
     }
-    return pl.DataFrame([columns[name].cast(kind).alias(name) for name, kind in CODED_SCHEMA.items()])
+    kinds = CODED_SCHEMA | ({name: column.dtype for name, column in names.items()} if names_coded else {})
+    return pl.DataFrame([columns[name].cast(kind).alias(name) for name, kind in kinds.items()])
 
 
 def with_q(results: pl.DataFrame, q: Floats) -> pl.DataFrame:
@@ -134,7 +140,7 @@ def with_q(results: pl.DataFrame, q: Floats) -> pl.DataFrame:
 
 def in_words(results: pl.DataFrame) -> pl.DataFrame:
     """The results in the columns of `RESULT_SCHEMA`."""
-    return results.with_columns(pl.col(*VOCABULARY).cast(pl.String))
+    return results.with_columns(pl.col(*VOCABULARY, *NAMES).cast(pl.String))
 
 
 def points_table(judged: Judged) -> pl.DataFrame:
@@ -173,20 +179,52 @@ def numbers_on_latest(column: Floats, earlier: Earlier, rows: int) -> Floats:
     return placed
 
 
-def _what_it_is(judged: Judged) -> dict[str, pl.Series]:
-    rows, figures, rating = judged.observed.rows, judged.figures, judged.rating
-    missing = rows["missing"]
-    if figures.hidden.any():
-        hidden = pl.Series("hidden", figures.hidden)
-        missing = pl.select(pl.when(hidden).then(pl.lit("suppressed")).otherwise(missing)).to_series()
-    breakdown = pl.Series([None], dtype=pl.String).new_from_index(0, rows.height)
-    if not judged.observed.whole.all():
-        breakdown = rows.select(pl.when(pl.col("breakdown") != "").then("breakdown")).to_series()
+def _names(judged: Judged) -> dict[str, pl.Series]:
+    """The columns of `NAMES` as texts."""
+    observed = judged.observed
     return {
-        **{name: rows[name] for name in ("indicator", "area", "period")},
-        "breakdown": breakdown,
+        **{name: observed.rows[name] for name in ("indicator", "area", "period")},
+        "breakdown": observed.each_row(_breakdowns(observed)),
+        "missing": _missing(judged),
+        "previous_period": gather(observed.rows["period"], judged.earlier.previous),
+        "forecast_period": _on_latest(judged.ahead.period, judged),
+        "benchmark_area": judged.standing.benchmark_area,
+    }
+
+
+def _coded_names(judged: Judged) -> dict[str, pl.Series]:
+    """The columns of `NAMES` as one of so many words."""
+    observed = judged.observed
+    heads = {name: enumerated(observed.heads[name]) for name in ("indicator", "area")}
+    return {
+        **{name: observed.each_row(column) for name, column in heads.items()},
+        "period": observed.period,
+        "breakdown": observed.each_row(enumerated(_breakdowns(observed))),
+        "missing": enumerated(_missing(judged)),
+        "previous_period": gather(observed.period, judged.earlier.previous),
+        "forecast_period": _on_latest(enumerated(judged.ahead.period), judged),
+        "benchmark_area": judged.standing.benchmark_area,
+    }
+
+
+def _breakdowns(observed: Observed) -> pl.Series:
+    """The breakdown of each series, null for none."""
+    return observed.heads.select(pl.when(pl.col("breakdown") != "").then("breakdown")).to_series()
+
+
+def _missing(judged: Judged) -> pl.Series:
+    """Why each value is missing."""
+    missing = judged.observed.rows["missing"]
+    if not judged.figures.hidden.any():
+        return missing
+    hidden = pl.Series("hidden", judged.figures.hidden)
+    return pl.select(pl.when(hidden).then(pl.lit("suppressed")).otherwise(missing)).to_series()
+
+
+def _what_it_is(judged: Judged) -> dict[str, pl.Series]:
+    figures, rating = judged.figures, judged.rating
+    return {
         "value": _numbers(figures.value),
-        "missing": missing,
         "target": _numbers(rating.target),
         "floor": _numbers(judged.aims.floor),
         "scheme": words(judged.definitions.codes("scheme_code")[judged.observed.version], status.SCHEMES),
@@ -212,7 +250,6 @@ def _where_it_goes(judged: Judged) -> dict[str, pl.Series]:
     shown = ~judged.figures.hidden
     lines = {"mean": chart.mean, "lower_limit": chart.lower, "upper_limit": chart.upper}
     return {
-        "previous_period": gather(judged.observed.rows["period"], earlier.previous),
         "previous_value": _numbers(travel.previous_value),
         "direction": words(travel.direction, direction.WORDS),
         "direction_p": p,
@@ -228,8 +265,6 @@ def _where_it_goes(judged: Judged) -> dict[str, pl.Series]:
 def _what_lies_ahead(judged: Judged) -> dict[str, pl.Series]:
     ahead, earlier, rows = judged.ahead, judged.earlier, judged.observed.rows.height
     found = ahead.forecast
-    speaks = np.flatnonzero(earlier.latest >= 0)
-    latest = earlier.latest[speaks]
     numbers = {
         "forecast": found.value(),
         "forecast_lower80": found.limit(0.1),
@@ -240,12 +275,18 @@ def _what_lies_ahead(judged: Judged) -> dict[str, pl.Series]:
         "trend": words(ahead.trend, trend.WORDS),
         "trend_judgement": words(ahead.trend_judgement, direction.WORDS),
         "forecast_confidence": words(found.confidence, forecast.CONFIDENCE_WORDS),
-        "forecast_period": ahead.period,
     }
     return {
         **{name: _numbers(numbers_on_latest(column, earlier, rows)) for name, column in numbers.items()},
-        **{name: placed(column[pl.Series(speaks)], latest, rows) for name, column in codes.items()},
+        **{name: _on_latest(column, judged) for name, column in codes.items()},
     }
+
+
+def _on_latest(column: pl.Series, judged: Judged) -> pl.Series:
+    """What is said of each series, said of the row of its latest value; null on every other row."""
+    latest = judged.earlier.latest
+    speaks = np.flatnonzero(latest >= 0)
+    return placed(column[pl.Series(speaks)], latest[speaks], judged.observed.rows.height)
 
 
 def _where_it_stands(judged: Judged) -> dict[str, pl.Series]:
@@ -254,7 +295,6 @@ def _where_it_stands(judged: Judged) -> dict[str, pl.Series]:
         "rank": _positive(standing.rank),
         "ranked": _positive(np.where(standing.rank > 0, standing.ranked, 0)),
         "quartile": _positive(standing.quartile),
-        "benchmark_area": standing.benchmark_area,
         "benchmark_95": words(standing.benchmark_95, benchmark.WORDS),
         "benchmark_998": words(standing.benchmark_998, benchmark.WORDS),
         "gap_share": _numbers(judged.gap_share),
