@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accord.judgement.compiled import BLANK, Codes, Floats, Ints, codes, compiled, floats, ints, side_by_side
-from accord.judgement.grouping import rows_of_groups
+from accord.judgement.grouping import in_order, rows_of_groups
 from accord.judgement.polarity import BAND, HIGHER, LOWER
 from accord.judgement.tolerance import compare
 
@@ -123,8 +123,7 @@ def _rank_keys(value: Floats, group: Ints, polarity: Codes, low: Floats, high: F
 def _rank_all(key: Floats, rows: Ints, starts: Ints, rank: Ints) -> None:
     """Order the rows of each group by key and number them; a tie shares the number of its first row."""
     for g in range(starts.size - 1):
-        members = rows[starts[g] : starts[g + 1]]
-        order = members[np.argsort(key[members])]
+        order = in_order(rows[starts[g] : starts[g + 1]], key)
         first = 0
         for position in range(order.size):
             if compare(key[order[position]], key[order[first]]) > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from accord.judgement.compiled import Floats, Ints, compiled, floats, side_by_side
-from accord.judgement.grouping import number_groups, rows_of_groups
+from accord.judgement.grouping import in_order, number_groups, rows_of_groups
 
 FAMILIES_AT_ONCE = 1 << 10
 """Families handed to the kernel at a time."""
@@ -36,8 +36,7 @@ def false_discovery(p: Floats, family: Ints, families: int | None = None) -> Flo
 def _step_up(p: Floats, tested: Ints, starts: Ints, q: Floats) -> None:
     """Walk each family from its largest p down, keeping the smallest p · tests / position so far."""
     for f in range(starts.size - 1):
-        rows = tested[starts[f] : starts[f + 1]]
-        order = rows[np.argsort(p[rows])]
+        order = in_order(tested[starts[f] : starts[f + 1]], p)
         smallest = 1.0
         for position in range(order.size, 0, -1):
             row = order[position - 1]
