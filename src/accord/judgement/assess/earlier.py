@@ -12,7 +12,6 @@ from accord.judgement.assess.figures import Figures
 from accord.judgement.assess.keys import days, says
 from accord.judgement.assess.observed import DAYS_A_MONTH, Observed
 from accord.judgement.compiled import SERIES_AT_ONCE, Flags, Floats, Ints, compiled, flags, floats, ints, side_by_side
-from accord.judgement.grouping import number_groups
 
 _OVERLAP = 0.75
 """Periods that start closer together than this share of their length overlap too much for drift: the series rolls."""
@@ -42,7 +41,7 @@ def find_earlier(observed: Observed, figures: Figures, rebases: pl.DataFrame, de
     rolling = definitions.flags("rolling")[head]
     rolling = ~cumulative & (rolling | _overlapping(observed.start, observed.end, observed.offsets))
     window = definitions.numbers("rolling_periods")[head] * definitions.numbers("months")[head]
-    year_before = _year_before(observed.end)
+    year_before = _year_before(observed)
     rows, series = len(figures.value), len(observed.offsets) - 1
     previous, last_year = (np.full(rows, -1, dtype=np.int64) for _ in range(2))
     newest = np.full(series, -1, dtype=np.int64)
@@ -66,12 +65,12 @@ def find_earlier(observed: Observed, figures: Figures, rebases: pl.DataFrame, de
     return Earlier(previous, last_year, rebases_by(observed, rebases, observed.start), rolling, newest)
 
 
-def _year_before(day: Ints) -> Ints:
-    """The same day of the year before, of each day number; many rows end on few days, so each day is reckoned once."""
-    group, different = number_groups(day)
-    first = np.zeros(different, dtype=np.int64)
-    first[group] = day
-    return months_on(first, -12)[group]
+def _year_before(observed: Observed) -> Ints:
+    """The last day of each period a year before; many rows have few periods, so each period is reckoned once."""
+    period, different = observed.lasting
+    end = np.zeros(different, dtype=np.int64)
+    end[period] = observed.end
+    return months_on(end, -12)[period]
 
 
 def slack_days(definitions: Definitions) -> Ints:
