@@ -9,14 +9,17 @@ from itertools import groupby, pairwise
 from accord.readers.minutes.actions.fields import split_due
 from accord.readers.minutes.lines import Block, Line, Paragraph, Row, Table
 from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import TITLE, begins_entry
+from accord.readers.minutes.people.words import TITLE, begins_entry, is_name
+from accord.readers.minutes.sources.stacked import lone_numbers
 
 BULLET = r"(?:[-–—•·▪●○◦‣∙o✓◆♦➢➤✦☐]|\*{1,3})(?=\s)"
 NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])(?:\.{1,2}|\)|(?=\t))"
 _MARK = re.compile(rf"^(?:(?P<bullet>{BULLET})\s+|(?P<number>{NUMBER})\s*(?=\S))(?P<inner>\(?[a-z]{{1,4}}[.)]\s+)?")
 _DECIMAL = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=[A-Z“\"'(])")
 _LABEL = re.compile(r"^[A-Z][\w /&-]{0,40}(?:\s*\([^()]{1,20}\))?:")
-_NEW_LABEL = re.compile(r"(?i)[\[(]?\s*actions?(?:\s+(?:by|for|on|agreed))?\s*\w{0,5}\s*[:–—]")
+_NEW_LABEL = re.compile(
+    r"(?i:[\[(]?\s*actions?(?:\s+(?:by|for|on|agreed))?\s*\w{0,5}\s*[:–—])|[ADINRQ]\d{1,2}\s*(?:[:–—]|-(?=\s))\s*(?=[A-Z])"
+)
 _COLUMN_HEAD = re.compile(r"(?i)actions?(?:\s+(?:by|for|on|owner))?|by whom|who|lead|initials")
 _HYPHENED = re.compile(
     r"(?i)co|re|pre|non|anti|multi|well|long|short|self|cross|mid|sub|high|low|full|part|half|follow|sign|year|joined|ill|up|on|off|in|out|over|under|"
@@ -24,6 +27,10 @@ _HYPHENED = re.compile(
     r"\d+|(?-i:[A-Z]{2,})|[a-z]{1,2}"
 )
 _NAMED = r"(?:[A-Z]{2,4}|(?:[A-Z]\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+_OPEN_END = re.compile(r"(?:[,&]|\b(?:and|of|the|for|to|with|from|in))$")
+"""How a line ends that goes on in the next."""
+_CUT = re.compile(rf"(?:^|[\s,;(])(?:{TITLE}|Cllrs|Councillors)$")
+"""A title at the end of a line, whose name goes on in the next."""
 _SHORT_TAIL = re.compile(
     rf"^(?:all|{_NAMED})(?:(?:\s*[/,&+]\s*|\s*,?\s+and\s+)(?:all|{_NAMED}))*$",
     re.IGNORECASE,
@@ -44,8 +51,12 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     rows: list[Line] = []
     gap, torn = True, False
     listing = False
+    numbers = lone_numbers(lines)
     for line in lines:
         listing = _is_listing(line, gap=gap, before=listing)
+        if line.number + 1 in numbers:
+            gap = True
+            continue
         if line.noise:
             torn = True
             continue
@@ -69,19 +80,26 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             continue
         _close(rows, out)
         paragraph = _paragraph(line, gap=gap)
+        paragraph = replace(paragraph, mark=paragraph.mark or numbers.get(line.number, ""))
         last = out[-1] if out and isinstance(out[-1], Paragraph) else None
-        apart = last is not None and listing and _is_next_person(last, paragraph)
-        if (
-            last is not None
-            and not apart
-            and _goes_on(last, paragraph, gap=gap, torn=torn, wrap=wrap, raw=line.text, column=column)
-        ):
+        cut = last is not None and not gap and bool(_CUT.search(last.text) and not _LABEL.match(line.text))
+        paragraph = _unmarked(paragraph) if cut else paragraph
+        apart = last is not None and not cut and listing and _is_next_person(last, paragraph)
+        goes_on = last is not None and _goes_on(
+            last, paragraph, gap=gap, torn=torn, wrap=wrap, raw=line.text, column=column
+        )
+        if last is not None and (cut or (goes_on and not apart)):
             out[-1] = _joined(last, paragraph)
         else:
             out.append(paragraph)
         gap = torn = False
     _close(rows, out)
     return out
+
+
+def _unmarked(paragraph: Paragraph) -> Paragraph:
+    """A paragraph whose mark is an initial and no mark."""
+    return replace(paragraph, text=f"{paragraph.mark} {paragraph.text}".strip(), mark="")
 
 
 def _is_listing(line: Line, *, gap: bool, before: bool) -> bool:
@@ -148,7 +166,20 @@ def _close(rows: list[Line], out: list[Block]) -> None:
 
 def _cell(parts: list[str], join: str) -> str:
     """The text of a cell; where a line break joins, its nth line stands on the row's nth line."""
-    return "\n".join(parts).rstrip() if join == "\n" else " ".join(part for part in parts if part)
+    return "\n".join(parts).rstrip() if join == "\n" else _unwrapped([part for part in parts if part])
+
+
+def _unwrapped(parts: list[str]) -> str:
+    """The lines of a cell of a printed table as one text, with a break after a short first line that is a title and
+    before each point of a list."""
+    text = ""
+    width = max(map(len, parts), default=0)
+    for n, part in enumerate(parts):
+        before = parts[n - 1] if n else ""
+        titled = n == 1 and len(before) < 0.8 * width and not re.search(r"[,;:–-]$", before)
+        fresh = re.match(rf"{BULLET}\s|[A-Z“\"']", part) if titled else re.match(rf"{BULLET}\s", part)
+        text += ("\n" if n and fresh else " " if n else "") + part
+    return text
 
 
 def _paragraph(line: Line, *, gap: bool) -> Paragraph:
@@ -184,7 +215,8 @@ def split_mark(text: str) -> tuple[str, str]:
     rest = text[found.end() :]
     if re.match(r"\(?\d", mark) and (re.match(r"\d", rest) and not re.match(r"\(?\d+[.)]\s", text)):
         return "", text
-    if re.fullmatch(r"[A-Z]\.", mark) and re.match(r"[A-Z]\.|[A-Z][a-z]+\s*[-–(,]", rest):
+    named = re.fullmatch(r"[A-Z]\.", mark) and re.match(r"[A-Z]\.|[A-Z][a-z]+\s*[-–(,]", rest)
+    if named and is_name(re.split(r"\s*[-–(,]", text)[0]):
         return "", text
     return mark, rest
 
@@ -202,7 +234,7 @@ def _wrap_width(lines: list[Line]) -> int:
         and after.text
         and not here.cells
         and not after.cells
-        and re.match(r"[a-z(]", after.text)
+        and (re.match(r"[a-z(]", after.text) or _OPEN_END.search(here.text))
     )
     return longest if 40 <= longest <= 130 and runs >= 2 else 0
 

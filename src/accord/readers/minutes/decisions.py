@@ -13,7 +13,9 @@ from accord.readers.minutes.marks import action_mark, decision_mark
 _BODY = r"(?:(?:the|this)\s+)?(?:[A-Z][\w&]*\s+){0,4}(?:board|committee|panel|group|meeting|partnership|council|we|members?|executive|forum|cabinet|trust|trustees|governors|councillors|PSB|CSP|PMG|bwrdd)"  # noqa: E501
 _AGREED = re.compile(
     rf"\b(?:it\s+(?:also|further|then|therefore)\s+(?:agreed|resolved|decided)\s+(?:that|to)\b|it\s+was\s+(?:then\s+|also\s+|further\s+|therefore\s+|unanimously\s+)?(?:agreed|resolved|decided|approved)\b(?!\s+at\b)|"
-    rf"(?P<body>(?i:{_BODY}))\s+(?:(?:unanimously|formally|also|then|therefore|both|all)\s+)?(?:agreed\s+(?:that|to|the|it|on|with|an?|option|not)|resolved|approved|endorsed|ratified|adopted|accepted|noted|supported\s+(?:the|this|that|these|an?|both|option)\b|decided|confirmed))",
+    rf"(?P<body>(?i:{_BODY}))\s+(?:(?:unanimously|formally|also|then|therefore|both|all)\s+)?(?:agreed\s+(?:in\s+principle|that|to|the|it|on|with|an?|option|not)|resolved|approved|endorsed|ratified|adopted|accepted|noted(?!\s+that\b)|supported\s+(?:the|this|that|these|an?|both|option|\w+ing)\b|decided|confirmed|"
+    rf"deferred\b|rejected\b|settled\s+on|opted\s+(?:for|to)|voted\s+(?:to|for|in\s+favour)|came\s+down\s+in\s+favour|reached\s+(?:a\s+)?consensus|gave\s+(?:its|their)\s+(?:support|approval|agreement|consent)|issued\s+a\s+direction|recommended\s+that)|"
+    rf"\bwe\s+(?:all\s+)?have\s+(?:all\s+|now\s+)?(?:agreed|approved|decided)\b)",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(
@@ -36,6 +38,23 @@ _TAKEN = re.compile(
     r"|^(?:taken\s+as\s+read|(?!\w+ be )(?:[\w’'-]+\s+){1,2}accepted(?!\s+(?:on|that|this|it|the|an?|to)\b))\b[^.]{0,40}\.?$",  # noqa: E501
     re.IGNORECASE,
 )
+_VERBLESS = re.compile(
+    r"^(?P<what>[A-Z£][^.;:]{3,90}?)(?:\s+(?:approved|adopted|rejected|carried|passed)(?=$|[.,;]|\s+(?:by|with|at|subject|unanimously|in\s+principle|as|nem)\b)"
+    r"|(?:\s*[–—-]|,)\s*agreed(?:\s+(?:by\s+all|unanimously))?\.?$)"
+)
+"""What was decided, without a verb of its own ("Cheaper paint approved.", "No dogs here – agreed by all")."""
+_OPINION = re.compile(
+    r"\b(?:agreed|accepted)\s+that\s+(?:(?!\b(?:should|would|will|be|must|could|to)\b)[^.;,])*?\b(?:was|were|is|are)\s+(?:\w+ly\s+)?"
+    r"(?:needed|an?|the|good|bad|important|right|useful|helpful|difficult|disappointing|encouraging|too|very|essential|vital|necessary|clear|likely|worth|better)\b"
+)
+"""What somebody only holds to be so ("agreed that a new roof was needed")."""
+_FINITE = re.compile(
+    r"(?i)\b(?:was|were|is|are|be|been|being|has|have|had|will|would|to|not|never|who|which|that|when|if|until|he|she|they)\b"
+)
+_SECONDED = re.compile(
+    r"(?i)\bpropos(?:ed?|es|al)\b.{2,90}\bseconded\b.{2,200}\b(?:carried|approved|agreed|resolved|be\s+(?:signed|approved|adopted|accepted|set))\b"
+)
+_ITS_NEXT = re.compile(r"(?i)noted that its next meeting")
 _ACRONYM = re.compile(
     r"\bThe\s+[A-Z]{2,6}\s+(?:unanimously\s+)?(?:resolved|agreed|approved|endorsed|adopted)\s+(?:that|to|the|an?)\b"
 )
@@ -57,14 +76,15 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _SUBJUNCTIVE = re.compile(
-    r"\bbe\s+(?:\w+ly\s+)?(?:agreed|approved|accepted|adopted|supported|endorsed|noted|received|ratified|confirmed)\b|^that\b",
+    r"\bbe\s+(?:\w+ly\s+)?(?:agreed|approved|accepted|adopted|supported|endorsed|noted|received|ratified|confirmed|welcomed|deferred|extended|continued|"
+    r"rejected|withdrawn)\b|^that\b",
     re.IGNORECASE,
 )
 _ENDORSED = re.compile(
     r"(?i)^(?:the\s+)?(?:board|committee|group|panel|partnership|council|cabinet|executive|members)\s+(?:endorse|approve|adopt|accept|agree|support|ratify|note)\b"
 )
 _ELECTED = re.compile(
-    r"(?i)\b(?:was|were)\s+(?:duly\s+|unanimously\s+|then\s+)?(?:re-?)?(?:elected|appointed)\b.*\b(?:proposed|seconded|nominated|unopposed|unanimously|for\s+(?:the\s+)?(?:coming|ensuing|next|a|another)\s+year|nem\.?\s*con)\b|\b(?:duly|unanimously)\s+(?:re-?)?elected\b"
+    r"(?i)\b(?:was|were|is|are)\s+(?:duly\s+|unanimously\s+|then\s+)?(?:re-?)?(?:elected|appointed)\b.*\b(?:unanimous|proposed|seconded|nominated|unopposed|unanimously|for\s+(?:the\s+)?(?:coming|ensuing|next|a|another)\s+year|nem\.?\s*con)\b|\b(?:duly|unanimously)\s+(?:re-?)?elected\b"
 )
 _STEM = re.compile(
     r"(?i)^(?:(?:that\s+)?the\s+(?:committee|board|cabinet|council|panel|group|partnership|executive|members)(?:\s+(?:agreed|resolved))?(?:\s+(?:to|that))?|that|to|members)\s*[:–-]?$"
@@ -91,12 +111,22 @@ def read_decisions(blocks: Sequence[Block], group: str = "") -> list[Decision]:
         elif mark is not None:
             found, place = _under(mark.rest, block, blocks, place)
             out += found
+        elif (coded := _CODED.match(block.text)) and sum(1 for one in blocks if _is_coded(one)) > 1:
+            out.append(Decision(tidy(coded.group("rest")), block.line))
         elif action is not None and action.agreed:
             listed, _ = _under(action.rest, block, blocks, place)
             out += [one for one in listed if _SUBJUNCTIVE.search(one.text) or _ENDORSED.search(one.text)]
         elif action is None:
             out += _spoken(block, group)
     return out
+
+
+_CODED = re.compile(r"^D\d{1,2}\s*[–—:-]\s+(?P<rest>[A-Z].*)$", re.DOTALL)
+
+
+def _is_coded(block: Block) -> bool:
+    """Whether a line has the code of a decision or of an action ("D1 – …", "A3 – …")."""
+    return isinstance(block, Paragraph) and bool(re.match(r"[AD]\d{1,2}\s*[–—:-]\s+[A-Z]", block.text))
 
 
 def _leads_to_list(blocks: Sequence[Block], place: int) -> bool:
@@ -108,6 +138,9 @@ def _leads_to_list(blocks: Sequence[Block], place: int) -> bool:
 def _under(rest: str, block: Paragraph, blocks: Sequence[Block], place: int) -> tuple[list[Decision], int]:
     """What follows a label: the text on its line, or the list under it (after a line that only leads to it)."""
     out: list[Decision] = []
+    whole = rest.endswith(":") and bool(_SUBJUNCTIVE.search(rest)) and not _STEM.match(rest)
+    if whole:
+        return [Decision(tidy(rest), block.line)], place
     stem = bool(_STEM.match(rest)) or rest.endswith(":")
     rest = re.sub(r"^that\s+", "", rest)
     said = sentences(rest)
@@ -165,7 +198,7 @@ def _column(table: Table) -> list[Decision]:
 def _is_other(found: re.Match[str] | None, group: str) -> bool:
     """Whether the body that is said to have agreed something is another than the one that met ("the County Council")."""  # noqa: E501
     said = (found.group("body") or "") if found is not None else ""
-    words = re.sub(r"(?i)^(?:the|this)\s+", "", said).split()
+    words = re.sub(r"(?i)^(?:.*\s)?(?:the|this)\s+", "", said).split()
     if not words or not group:
         return False
     if "chief" in said.lower() or re.search(r"(?i)\bchief\s+$", found.string[: found.start("body")] if found else ""):
@@ -184,15 +217,30 @@ def _is_other(found: re.Match[str] | None, group: str) -> bool:
     return bool(named) or not own
 
 
+def _is_verbless(sentence: str) -> bool:
+    found = _VERBLESS.match(sentence)
+    return (
+        found is not None
+        and not _FINITE.search(found.group("what"))
+        and bool(re.search(r"\b[a-z]{4,}\b|\d", found.group("what")))
+    )
+
+
 def _spoken(block: Paragraph, group: str) -> list[Decision]:
     out = []
     for start, sentence in sentences(block.text):
-        if _PAST.search(sentence) or re.search(r"(?i)noted that its next meeting", sentence):
+        if any(pattern.search(sentence) for pattern in (_PAST, _OPINION, _ITS_NEXT)):
             continue
         said = _AGREED.search(sentence)
-        if (said and not _is_other(said, group)) or any(
-            pattern.search(sentence)
-            for pattern in (_TAKEN, _ACRONYM, _SHOUTED, _CARRIED, _SHORT, _PROPOSED, _ELECTED, _ALSO)
+        if re.fullmatch(r"(?i)noted", sentence):
+            continue
+        if (
+            (said and not _is_other(said, group))
+            or any(
+                pattern.search(sentence)
+                for pattern in (_TAKEN, _ACRONYM, _SHOUTED, _CARRIED, _SHORT, _PROPOSED, _ELECTED, _ALSO, _SECONDED)
+            )
+            or _is_verbless(sentence)
         ):
             out.append(Decision(tidy(sentence), block.line_at(start)))
     return out

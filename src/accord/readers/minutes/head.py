@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePath
 
 from accord.readers.minutes.dates.words import DAY, MONTH, YEAR
@@ -46,7 +47,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"^(?:[\W\d]*|\W*\w{0,3}\W+)(?:dates\s*$|dates?\s+(?:and\s+\w+\s+)?of\s+(?:\w+\s+)?meetings|(?:meeting|forthcoming|future)\s+dates|next\s+(?:one|time|(?=\s*$)|(?-i:[A-Z]{3,6})\s*$)|we\s+(?:next\s+meet|meet\s+(?:again|next)))\b|\b(?:date|dates|time)(?:,?\s+(?:and\s+)?(?:time|place|venue))*\s+(?:and\s+(?:time|place|venue)\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+(?:[\w-]+\s+){0,4}?meetings?\b|\b(?:the|its|our)?\s*next\s+(?:[\w&-]+\s+){0,4}?meetings?\b|\bnext\s+(?:board|committee|forum|panel|group|partnership|council|session)\b(?=\s*[:–—]|\s*$|\s+(?:is|will)\s)|\b(?:next|future|forthcoming)\s+meetings?(?:\s+dates?)?\b|cyfarfod nesaf",  # noqa: E501
+    r"^(?:[\W\d]*|\W*\w{0,3}\W+)(?:dates\s*$|dates?\s+(?:and\s+\w+\s+)?of\s+(?:\w+\s+)?meetings|(?:meeting|forthcoming|future)\s+dates|next(?=\s*[:–—]\s*\S)|next\s+(?:one|time|(?=\s*$)|(?-i:[A-Z]{3,6})\s*$)|we\s+(?:next\s+meet|meet\s+(?:again|next)))\b|\b(?:date|dates|time)(?:,?\s+(?:and\s+)?(?:time|place|venue))*\s+(?:and\s+(?:time|place|venue)\s+)?of\s+(?:the\s+)?(?:next|future|forthcoming)\s+(?:[\w-]+\s+){0,4}?meetings?\b|\b(?:the|its|our)?\s*next\s+(?:[\w&-]+\s+){0,4}?meetings?\b|\bnext\s+(?:board|committee|forum|panel|group|partnership|council|session)\b(?=\s*[:–—]|\s*$|\s+(?:is|will)\s)|\b(?:next|future|forthcoming)\s+meetings?(?:\s+dates?)?\b|cyfarfod nesaf",  # noqa: E501
     re.IGNORECASE,
 )  # fmt: skip
 _NEXT_HELD = re.compile(
@@ -55,6 +56,11 @@ _NEXT_HELD = re.compile(
 )
 
 
+_PAIRED_MONTH = re.compile(
+    rf"(?i)\b(?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\s*/\s*(?={MONTH})"
+)
+"""A Welsh month before the English one ("4 Medi / September 2012")."""
+_SHORT_ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})\b")
 _SPOT = re.compile(
     r"(?i)\b(?:hall|room|house|centre|offices?|building|hotel|teams|zoom|chamber|suite|college|school|station|headquarters|hq|street|road|church|library)\b"
 )
@@ -81,6 +87,8 @@ def read_head(blocks: Sequence[Block], name: str, text: str, warnings: list[Warn
     if head.group is None:
         head.group = _group([block.text for block in top])
     if head.date is None:
+        _read_torn(top, head, text, warnings)
+    if head.date is None:
         head.date = _from_name(name)
         what = (
             "the day of the meeting is not in the head; it was taken from the file's name"
@@ -91,6 +99,15 @@ def read_head(blocks: Sequence[Block], name: str, text: str, warnings: list[Warn
     if head.group is None:
         warnings.append(Warned(0, "the name of the group was not found"))
     return head
+
+
+def _read_torn(top: Sequence[Paragraph], head: Head, text: str, warnings: list[Warned]) -> None:
+    """The day of the meeting where it is torn over two lines ("on Monday 6" over "June 2011")."""
+    for one, after in pairwise(top):
+        days = [day for day in find_days(f"{one.text} {after.text}") if day.year]
+        if days and re.search(r"\d{1,2}(?:st|nd|rd|th)?(?: of)?$", one.text):
+            head.date, head.line = _on(days[0], text, one.line, warnings), one.line
+            return
 
 
 def _top(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -120,7 +137,8 @@ def _top(blocks: Sequence[Block]) -> list[Paragraph]:
 
 
 def _read_line(block: Paragraph, head: Head, text: str, warnings: list[Warned]) -> None:
-    said = block.text if not block.mark else f"{block.mark} {block.text}"
+    said = _PAIRED_MONTH.sub("", block.text if not block.mark else f"{block.mark} {block.text}")
+    said = _SHORT_ISO.sub(lambda day: f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}", said)
     labelled = _LABELLED.match(said)
     if labelled:
         label, value = labelled.group("label").lower(), labelled.group("said").strip()
@@ -248,6 +266,7 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
         if isinstance(block, Paragraph) and action_mark(block.text):
             wanted = 0
             continue
+        text = re.sub(r"(?i)\s*/\s*(?:dyddiad|cyfarfod)[\w’ ]*\s*$", "", _PAIRED_MONTH.sub("", text))
         text = re.sub(r"(?i)^(?:\W*\d*\W*)?(?:[\w’]+\s+){0,4}cyfarfod(?:ydd)?\s+nesaf\s*/\s*", "", text)
         found = _NEXT.search(text)
         held = bool(
@@ -257,7 +276,9 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
                 text[found.end() :],
             )
         )
-        short = bool(found and (len(text[: found.start()].split()) <= 3 or (held and found.start() < 90)))
+        before = text[: found.start()] if found else ""
+        begun = bool(re.search(r"[.;]\s+(?:the\s+|our\s+)?$", before, re.IGNORECASE))
+        short = bool(found and (len(before.split()) <= 3 or begun or (held and found.start() < 90)))
         after = text[found.end() :] if found and short else (text if wanted else "")
         if found and short:
             wanted = 1

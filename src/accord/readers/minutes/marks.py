@@ -20,7 +20,7 @@ _SHOUTED = re.compile(
     r"^ACTIONS?\s+(?!FROM|AS (?:AT|OF)\b|ARISING|LAST|POINTS|LOG|PREVIOUS|OUTSTANDING|REVIEW|PLANS?\b|UPDATE|TRACKER|AND\b|OF\b)(?P<rest>(?:by\s+)?[A-Z].*)$",  # noqa: E501
     re.DOTALL,
 )
-_NUMBERED = re.compile(r"^(?:(?:Action|ACTION)\s+|AP\s*)(?P<ref>\d{1,3}(?:\.\d+)*)\s+(?P<rest>[A-Z].*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?:(?:Action|ACTION)\s+|AP[\s/-]*)(?P<ref>\d{1,3}(?:\.\d+)*)\s+(?P<rest>[A-Z].*)$", re.DOTALL)
 _BY = re.compile(
     r"^(?:For\s+a|A)ctions?\s+(?:by|on|for)\s+(?P<rest>(?:the\s+)?(?:[A-Z]|all\b)[^:–]{0,60})(?P<sep>[:–]|$)\s*(?P<text>.*)$",
     re.DOTALL,
@@ -41,14 +41,14 @@ _GIVEN = re.compile(
 )
 _NAMED = re.compile(r"^Actions?\s+(?P<who>[A-Z][^:.;]{1,70}?)\s*(?::|\s[–—-])\s*(?P<rest>\S.*)$", re.DOTALL)
 _WEAK = re.compile(
-    r"^(?:(?:agreed|key|immediate|proposed)\s+)?(?P<word>next\s+steps?|follow[\s-]?ups?(?:\s+(?:actions?|points?|items?))?|tasks?|taskings?|to[\s-]?dos?(?:\s+list)?|things\s+to\s+do|what\s+happens\s+next|"
+    r"^(?:(?:agreed|key|immediate|proposed)\s+)?(?P<word>next\s+steps?|follow[\s-]?ups?(?:\s+(?:actions?|points?|items?|tasks?|list))?|tasks?|taskings?|to[\s-]?dos?(?:\s+list)?|things\s+to\s+do|what\s+happens\s+next|"
     r"who\s+(?:does|is\s+doing)\s+what|jobs?|commitments?|undertakings?|what|work\s+to\s+be\s+done)"
     r"(?:\s+(?:agreed|arising|identified|following\s+the\s+meeting|from\s+(?:the|this)\s+meeting))*\s*(?P<ref>[A-Z]?\d{1,3}(?:\.\d+)*)?\s*(?P<sep>[:–—]+\s*-?|\s-+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CODE = re.compile(r"^(?P<ref>(?!(?:NI|LI|LAA|BV|BVPI|CO|PSA|DSO|PI|PHOF|ESF|COVID|M|A|B|Q|RAG|PO|PC)[ -]?\d)[A-Z]{2,5}[ -]?\d{2,4}(?:/\d{2,4})?)\s*[:–—.)-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
 _DECISION = re.compile(
-    r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|noted(?=\s*:)|decisions?(?:\s+(?:made|taken|agreed))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"
+    r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|noted(?=\s*:)|decisions?(?:\s+(?:made|taken|agreed)|\s+(?:no\.?\s*)?(?-i:[A-Z]{0,6})[ /-]?\d{1,4}(?:[/.-]\d{1,4})*(?=\s*[:–—]))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"  # noqa: E501
     r"penderfynwyd|penderfyniad(?:au)?|cytunwyd)\s*(?:/\s*[-–—]?|\((?!i+\)|[a-z]\)|\d+\))[^()]{2,90}\)(?=\s*[:–—-]|\s*$))?\s*(?P<sep>[:–—-]+|$|(?=that\b)|\s(?=to\s)|,)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -136,8 +136,17 @@ def named_mark(text: str) -> Mark | None:
     return Mark("action", "", f"({found.group('who')})", found.group("rest").strip()) if found else None
 
 
+_ABOUT = re.compile(
+    r"^(?:(?:agreed|key|further|new)\s+)?(?:actions|action\s+(?:points|items))\s+(?:(?:noted|identified|recorded|agreed|arising|raised|listed)\s+)*(?:for|relating\s+to|regarding|concerning|on|about|under|in\s+relation\s+to|by)\s+"
+    r"(?!(?:the\s+)?(?:last|previous|earlier|past|next)\b)[^.:;]{3,60}:?$",
+    re.IGNORECASE,
+)
+
+
 def weak_mark(text: str) -> Mark | None:
     """A label that often stands over what is to be done but over other things as well: "Next steps", "Follow-up:", "Task"."""  # noqa: E501
+    if _ABOUT.match(text.strip().strip("*")):
+        return Mark("action", "", "", "", plural=True)
     found = _WEAK.match(text.strip().strip("*"))
     if found is None or (found.group("word").lower() == "what" and not found.group("rest")):
         return None

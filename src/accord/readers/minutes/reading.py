@@ -15,16 +15,17 @@ from accord.readers.minutes.actions.progress import read_progress
 from accord.readers.minutes.actions.prose import Reader
 from accord.readers.minutes.actions.tables import read_log, unfold
 from accord.readers.minutes.blocks import blocks_of
-from accord.readers.minutes.dates.due import Due, Known, find_due, read_deadline
+from accord.readers.minutes.dates.due import Due, Known, find_due, mentions_deadline, read_deadline
 from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.decisions import read_decisions
 from accord.readers.minutes.draft import Action, Draft, Item, Warned
 from accord.readers.minutes.indicators import find_indicators, find_money, has_decimals, speaks_of_ireland
+from accord.readers.minutes.item_numbers import Section
 from accord.readers.minutes.lines import Block, Line, Paragraph, Table
 from accord.readers.minutes.marks import action_mark, code_mark
-from accord.readers.minutes.opening import without_heading, without_lists
-from accord.readers.minutes.outline import Section, read_outline
-from accord.readers.minutes.people import People, read_attendance
+from accord.readers.minutes.opening import lists_someone, without_heading, without_lists
+from accord.readers.minutes.outline import read_outline
+from accord.readers.minutes.people import People, gathered, read_attendance
 from accord.readers.minutes.plan import read_plan
 from accord.readers.minutes.repeats import Repeats
 from accord.readers.minutes.shorthand import written_out
@@ -70,9 +71,10 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
     warnings: list[Warned] = []
     blocks = written_out(unfold(blocks_of(list(lines)), _OWNERS_ONLY))
     before, sections = without_lists(*read_outline(blocks))
-    attendance = read_attendance(before, [(one.title, one.blocks) for one in sections[:4]])
+    attendance = read_attendance(before, [(one.title, one.blocks) for one in sections])
     head = heads.read_head(before, name, text, warnings)
-    people = People(attendance.present, attendance.apologies)
+    unlisted = [] if attendance.present else gathered(_texts(blocks))
+    people = People([*attendance.present, *unlisted], attendance.apologies)
     plan = read_plan(blocks, people, head.date)
     next_text, next_day, later, _line = heads.read_next(_tail(blocks), head.date)
     planned = [row.date for row in plan if row.date and (head.date is None or row.date > head.date)]
@@ -90,10 +92,10 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
         any(columns and columns.is_log for columns in map(columns_of, [b for b in before if isinstance(b, Table)]))
         or not sections
     ):
-        sections.insert(0, Section("", head.group or "", before[0].line if before else 1, list(before)))
+        sections.insert(0, Section("", head.group or "", before[0].line if before else 1, list(before), ahead=True))
     elif (early := without_heading(before, attendance.last, head.line)) and paper.reader.read(early):
         sections.insert(0, Section("", "", early[0].line, early))
-    items = _items(sections, paper)
+    items = _items(sections, paper, frozenset(one.line for one in (*attendance.present, *attendance.apologies)))
     if not attendance.present:
         warnings.append(Warned(0, "no list of the people present was found"))
     if not items:
@@ -105,6 +107,14 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
         tuple(plan), next_text, tuple(sorted([*warnings, *attendance.warnings], key=lambda one: one.line)),
         tuple(line.whole for line in lines),
     )  # fmt: skip
+
+
+def _texts(blocks: Sequence[Block]) -> list[str]:
+    """The paragraphs of a paper, and the cells of its tables."""
+    cells = [cell for one in blocks if isinstance(one, Table) for row in one.rows for cell in row.cells]
+    return [one.text for one in blocks if isinstance(one, Paragraph)] + [
+        part for cell in cells for part in cell.split("\n")
+    ]
 
 
 def _tail(blocks: Sequence[Block]) -> list[Block]:
@@ -124,21 +134,26 @@ def _style(blocks: Sequence[Block]) -> tuple[bool, bool]:
     return marks + tails >= 2 or bool(logs) or codes, codes
 
 
-def _items(sections: Sequence[Section], paper: _Paper) -> list[Item]:
+def _items(sections: Sequence[Section], paper: _Paper, listed: frozenset[int]) -> list[Item]:
+    """The items with what was decided and is to be done; the lines of the lists of people, `listed`, hold neither."""
     taken: list[tuple[Found, int]] = []
     repeats = Repeats(paper.owners.people, [one.number for one in sections])
-    for place, section in enumerate(sections):
-        mine = paper.reader.read(section.blocks, section.title)
+    places = list(range(len(sections)))
+    ahead = len(sections) > 1 and sections[0].ahead
+    for place in [*places[1:], 0] if ahead else places:
+        section = sections[place]
+        said = [one for one in section.blocks if one.line not in listed or not lists_someone(one)]
+        mine = paper.reader.read(said, section.title)
         for block in section.blocks:
             columns = (columns_of(block) or unheaded(block, paper.owns)) if isinstance(block, Table) else None
             if isinstance(block, Table) and columns is not None and columns.is_log:
                 mine += read_log(block, columns, paper.owners)
         kept = repeats.once(mine, place, taken)
         taken += [(one, place) for one in _with_progress(kept, section.blocks)]
-    found = [[one for one, where in taken if where == place] for place in range(len(sections))]
+    found = [[one for one, where in taken if where == place] for place in places]
     out = []
     for section, actions in zip(sections, found, strict=True):
-        if section.annex and not actions:
+        if (section.annex or (section.ahead and ahead)) and not actions:
             continue
         out.append(_item(section, actions, paper))
     return out
@@ -189,7 +204,7 @@ def _dated(one: Found, paper: _Paper) -> Action:
     if base is not None:
         known = Known(base, known.next_meeting, known.later)
     said = "" if one.undated else one.text
-    due: Due = read_deadline(one.due_text, known) if one.due_text else find_due(said, known)
+    due: Due = read_deadline(one.due_text, known) if one.due_text else _due(said, one.deed, known)
     if (
         one.logged
         and base is None
@@ -212,6 +227,16 @@ def _dated(one: Found, paper: _Paper) -> Action:
         if paper.owners.people.ambiguous(owner):
             paper.warnings.append(Warned(one.line, f"“{owner}” may be more than one person of the list"))
     return Action(one.text, one.owners, due.day, due.text, one.line, one.reference, one.progress, _reason(one))
+
+
+def _due(said: str, deed: str, known: Known) -> Due:
+    """When an action is due by its own words: those of the deed, or else a day said plainly before them."""
+    due = find_due(deed, known) if deed else find_due(said, known)
+    if due.text or not deed:
+        return due
+    before = said[: said.rfind(deed[:25])] if deed[:25] in said else said
+    plain = mentions_deadline(before) or not re.search(r"\b(?:that|whether|if|which|was|were|had)\b", before)
+    return find_due(before, known) if plain else due
 
 
 def _reason(one: Found) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from accord.readers.minutes.actions.found import Found
-from accord.readers.minutes.actions.wording import is_chair
+from accord.readers.minutes.actions.wording import is_chair, is_office
 from accord.readers.minutes.dates.due import Known, find_due
 from accord.readers.minutes.dates.words import MONTH
 from accord.readers.minutes.dates.written import find_days
@@ -38,7 +38,9 @@ class Repeats:
         out: list[Found] = []
         met: dict[int, int] = {}
         for n, one in enumerate(mine):
-            if not one.sure and any(self._alike(one, other) for other in sure if not other.listed):
+            if not one.sure and any(
+                one.text == other.text or self._alike(one, other) for other in sure if not other.listed
+            ):
                 continue
             if not one.sure and self._introduces(one, mine):
                 continue
@@ -47,7 +49,14 @@ class Repeats:
                 met[n] = same
                 taken[same] = (_filled(taken[same][0], one), taken[same][1])
                 continue
-            said = next((n for n, other in enumerate(out) if one.listed and self._lists(one, other)), None)
+            said = next(
+                (
+                    n
+                    for n, other in enumerate(out)
+                    if (one.listed and self._lists(one, other)) or self._says(one, other)
+                ),
+                None,
+            )
             if said is not None:
                 out[said] = _filled(out[said], one)
                 met[n] = -1
@@ -61,7 +70,12 @@ class Repeats:
             (
                 n
                 for n, (other, where) in enumerate(taken)
-                if where != place and (self._repeats(one, other) or self._refers(one, other, self._numbers[where]))
+                if where != place
+                and (
+                    self._repeats(one, other)
+                    or self._refers(one, other, self._numbers[where])
+                    or (other.listed and not one.listed and self._tells(one, other))
+                )
             ),
             None,
         )
@@ -85,8 +99,12 @@ class Repeats:
             paired = [pair for pair in paired if self._surely(pair[0], pair[2])]
         else:
             met_rows = [pair[0] for pair in paired]
-            for one in (row for row in rows if row not in met_rows):
-                same = next((pair for pair in free if self._plain(one.owners) == self._plain(pair[1].owners)), None)
+            for one in (row for row in rows if row not in met_rows and row.progress != "completed"):
+                owners = self._plain(one.owners)
+                same = next((pair for pair in free if owners == self._plain(pair[1].owners)), None)
+                same = same or next(
+                    (pair for pair in free if pair[0] < 0 and owners > self._plain(pair[1].owners)), None
+                )
                 if same is not None:
                     free.remove(same)
                     paired.append((one, *same))
@@ -108,6 +126,16 @@ class Repeats:
         same_day = _day(one) is not None and _day(one) == _day(other)
         return shared >= 1 and (same_day or (shared >= 2 and shared >= 0.5 * len(_stems(one))))
 
+    def _says(self, one: Found, other: Found) -> bool:
+        """Whether what is only spoken of was said before in nearly the same words."""
+        spoken = not (one.sure or other.sure) and one.line != other.line
+        return (
+            spoken
+            and self._plain(one.owners) == self._plain(other.owners)
+            and min(len(one.text), len(other.text)) > 15
+            and fuzz.token_sort_ratio(one.text, other.text) >= SAME
+        )
+
     def _lists(self, one: Found, other: Found) -> bool:
         """Whether a row of a table gives again what was said before it in the same section."""
         if other.listed or other.line > one.line:
@@ -115,28 +143,33 @@ class Repeats:
         return self._repeats(one, other) if other.sure else self._repeats(one, other) or self._alike(other, one)
 
     def _introduces(self, spoken: Found, mine: list[Found]) -> bool:
-        """Whether what is only spoken of stands right before a label with an action of the same owners: its grounds."""
+        """Whether what is only spoken of stands right before a label with an action of the same owners: its grounds. A
+        post may be the person that the label names."""
         after = [one for one in mine if one.line > spoken.line]
         following = after[0] if after else None
+        if following is None or not following.sure or following.listed or following.line - spoken.line > NEAR:
+            return False
+        said, named = self._plain(spoken.owners), self._plain(following.owners)
+        shared = len(_stems(spoken) & _stems(following))
+        if said != named:
+            posted = bool(spoken.owners) and all(is_office(one) for one in spoken.owners)
+            partly = bool(said & named) and re.match(r"(?:They|Both|The two)\b", spoken.text)
+            return bool(posted or partly) and shared >= (2 if posted else 1)
         return bool(
-            following is not None
-            and following.sure
-            and not following.listed
-            and following.line - spoken.line <= NEAR
-            and self._plain(following.owners) == self._plain(spoken.owners)
-            and (
-                "the meeting agreed it" in spoken.why
-                or _stems(spoken) & _stems(following)
-                or re.search(r"\b(?:this|it|these|one|so)\b", spoken.text)
-            )
+            "the meeting agreed it" in spoken.why
+            or shared
+            or (following.line - spoken.line <= 5 and re.search(r"\b(?:this|it|these|one|so)\b", spoken.text))
         )
 
     def _alike(self, spoken: Found, sure: Found) -> bool:
         """Whether what is only spoken of is an action that a label or a table gives as well."""
         if not self._plain(spoken.owners) & self._plain(sure.owners):
             return False
-        stems = _stems(sure)
-        shared = len(stems & _stems(spoken)) >= 0.66 * len(stems) > 1
+        stems, said = _stems(sure), _stems(spoken)
+        near = abs(sure.line - spoken.line) <= NEAR and self._plain(spoken.owners) == self._plain(sure.owners)
+        if near and (len(said) <= 1 or (len(said) <= 3 and stems & said)):
+            return True
+        shared = len(stems & said) >= 0.66 * len(stems) > 1
         return shared or fuzz.token_set_ratio(_deed(spoken), _deed(sure)) >= 60
 
     def _repeats(self, one: Found, other: Found) -> bool:
@@ -166,6 +199,13 @@ class Repeats:
             return False
         stems, others = _stems(one), _stems(other)
         return len(stems) >= 2 and len(stems & others) >= 0.75 * len(stems)
+
+    def _tells(self, told: Found, row: Found) -> bool:
+        """Whether a text tells at length what a row of a list before it gave in short: by its number, or the same deed."""  # noqa: E501
+        shared = bool(self._plain(told.owners) & self._plain(row.owners))
+        if told.reference and told.reference.strip(".") == row.reference.strip("."):
+            return shared or bool(_stems(told) & _stems(row))
+        return shared and self._repeats(row, told)
 
     def _refers(self, one: Found, other: Found, number: str) -> bool:
         """Whether a row of a list at the end, by the number of the item or the paragraph it names, is the action that

@@ -31,7 +31,7 @@ def _mentioned(block: Paragraph) -> Paragraph:
         block = replace(block, text=f"{foreign.group('word')}: {block.text[foreign.end() :]}")
     if "@" not in block.text or re.search(r"\w@\w", block.text):
         return block
-    text = re.sub(r"(@\w+)\s+(?=@\w)", r"\1 / ", block.text)
+    text = re.sub(r"(@\w+)\s+(?:(?:and|with|with\s+(?:help|support)\s+from)\s+)?(?=@\w)", r"\1 / ", block.text)
     text = re.sub(r"(?<=[\w.)])\s+@(?=[A-Za-z])", " – ", text)
     return replace(block, text=re.sub(r"@(?=[A-Za-z])", "", text))
 
@@ -48,10 +48,22 @@ def _kinds(blocks: Sequence[Block]) -> set[str]:
         return set(said)
     deeds = [deed for _, deed in said.get("A", [])]
     firm = [sign for sign, _ in said.get("A", []) if re.search(r"[:–—\])-]", sign) or re.search(r"\d", sign)]
-    if not firm or not deeds or sum(deeds) < 0.5 * len(deeds):
+    if not firm or not deeds or (sum(deeds) < 0.5 * len(deeds) and not _counted(blocks)):
         return set()
     others = {kind for kind in said if kind in "DINR" and any(re.search(r"[:–—\])-]", sign) for sign, _ in said[kind])}
     return {"A", *others} if len(firm) >= 2 or others else set()
+
+
+def _counted(blocks: Sequence[Block]) -> bool:
+    """Whether lines A1, A2, A3 … stand in the paper, half of them or more with somebody in brackets or behind a dash at
+    the end."""
+    texts = [_whole(one) for one in blocks if isinstance(one, Paragraph)]
+    said = [(found, text) for text in texts if (found := _LETTER.match(text)) and found.group("kind") == "A"]
+    numbers = [int(found.group("number")) for found, _ in said if found.group("number")]
+    owned = sum(1 for _, text in said if re.search(r"[\[(][^()\[\]]{2,60}[\])]\.?$|\s[–—-]\s[A-Z][^–—]{1,40}$", text))
+    return (
+        len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and owned >= 0.5 * len(said)
+    )
 
 
 def _whole(block: Paragraph) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from accord.readers.minutes.actions.found import IMPERATIVE
@@ -55,7 +55,9 @@ def columns_of(table: Table) -> Columns | None:
             kind = column_kind(cell)
             if kind and kind not in at:
                 at[kind] = place
-        at = _raised(at, row)
+        if only := _alone(at, Table(table.rows[n:])):
+            return Columns(only, n + 1)
+        at = _notes(_raised(at, row), row, table.rows[n + 1 :])
         at = _by_whom(_followed_up(at), Table(table.rows[n:]))
         if "action" not in at and "owner" in at and not Columns(at, n).is_noted(row):
             at = _deeds(at, Table(table.rows[n:]))
@@ -68,6 +70,40 @@ def columns_of(table: Table) -> Columns | None:
         if len(at) >= 2 and (found.is_log or found.is_minutes or found.is_noted(row)):
             return _counting(found, table)
     return None
+
+
+def _notes(at: dict[str, int], row: Row, rows: Sequence[Row]) -> dict[str, int]:
+    """The columns, with one headed "Notes" before that of the actions as the text of the minutes where what stands in
+    it is long."""
+    place, action = at.get("progress", -1), at.get("action", -1)
+    if not 0 <= place < action or "text" in at or not re.search(r"(?i)\bnotes?\b|\bcomments?\b", row.cells[place]):
+        return at
+    said = [one.cells[place] for one in rows if place < len(one.cells)]
+    beside = [one.cells[action] for one in rows if action < len(one.cells)]
+    if sum(map(len, said)) < 2 * sum(map(len, beside)) or sum(map(len, said)) < 40 * len(said):
+        return at
+    return {("text" if name == "progress" else name): column for name, column in at.items()}
+
+
+def _alone(at: dict[str, int], table: Table) -> dict[str, int]:
+    """The columns of minutes where only the one for initials has a heading ("Action") and the widest holds the text;
+    empty for any other table."""
+    if (
+        len(at) != 1
+        or not set(at) <= {"action", "owner"}
+        or sum(bool(cell.strip()) for cell in table.rows[0].cells) > 1
+    ):
+        return {}
+    place = next(iter(at.values()))
+    said = [
+        part.strip() for row in table.rows[1:] for cell in row.cells[place : place + 1] for part in cell.split("\n")
+    ]
+    said = [part for part in said if part]
+    if len(said) < 3 or sum(1 for one in said if _INITIALLED.fullmatch(one)) < 0.8 * len(said):
+        return {}
+    width = len(table.rows[0].cells)
+    size = {n: sum(len(row.cells[n]) for row in table.rows if n < len(row.cells)) for n in range(width) if n != place}
+    return {"text": max(size, key=lambda n: size[n]), "owner": place} if size else {}
 
 
 def _raised(at: dict[str, int], row: Row) -> dict[str, int]:
@@ -108,11 +144,8 @@ def _by_whom(at: dict[str, int], table: Table) -> dict[str, int]:
     """A column "By" or "Date" in which names stand says who, not when."""
     if "owner" in at or "due" not in at:
         return at
-    said = [
-        row.cells[at["due"]].strip()
-        for row in table.rows[1:]
-        if at["due"] < len(row.cells) and row.cells[at["due"]].strip()
-    ]
+    cells = [row.cells[at["due"]] for row in table.rows[1:] if at["due"] < len(row.cells)]
+    said = [part.strip() for cell in cells for part in cell.split("\n") if part.strip()]
     named = [one for one in said if not is_deadline(one) and _INITIALLED.fullmatch(one)]
     if not said or len(named) < 0.6 * len(said):
         return at
@@ -158,7 +191,7 @@ def _deeds(at: dict[str, int], table: Table) -> dict[str, int]:
 def is_deed(text: str) -> bool:
     """Whether a cell or a line of a list says in a sentence or two what is to be done."""
     text = text.strip(" •-–*")
-    return len(text.split()) <= 60 and bool(
+    return 1 < len(text.split()) <= 60 and bool(
         IMPERATIVE.match(text)
         or re.match(r"(?:[A-Z][\w’'&./-]*(?:,| and)? ){1,5}(?:to|will) [a-z]", text)
         or re.search(r"\bto be [a-z]+", text)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accord.readers.minutes.actions import wording
 from accord.readers.minutes.actions.each import each_of
 from accord.readers.minutes.actions.fields import split_due
-from accord.readers.minutes.actions.found import OBLIGED, Found, sentences, tidy
+from accord.readers.minutes.actions.found import IMPERATIVE, OBLIGED, Found, sentences, tidy
 from accord.readers.minutes.actions.owning import Owners
-from accord.readers.minutes.actions.parts import owners_and_day
+from accord.readers.minutes.actions.parts import owners_and_day, read_parts
 from accord.readers.minutes.actions.patterns import BRACKET_ACTION
 from accord.readers.minutes.lines import Block, Paragraph
 
 _ALONE = re.compile(r"(?:[A-Z]{2,4}|All|ALL)(?:\s*[/,&]\s*(?:[A-Z]{2,4}|All|ALL))*")
-_NEEDED = re.compile(r"\b(?:need|should|must|agreed the need|to be|required)\b|^that\b.*\bbe\s+\w+")
+_WORDED = re.compile(
+    r"[.;:)]\s+(?:for\s+)?actions?\s+(?:by\s+|for\s+|with\s+)?(?P<who>[A-Z][^.;:()]{1,50})\.?$", re.IGNORECASE
+)
+_NEEDED = re.compile(
+    r"\b(?:need|should\s+(?!not\b|see\b|have\b|know\b)|must|agreed the need|to be|required)\b|^that\b.*\bbe\s+\w+"
+)
 
 
 class Ends:
@@ -35,11 +41,9 @@ class Ends:
                 if said is None:
                     continue
                 begin = brackets[place - 1].end() if place else 0
-                each = (
-                    each_of(block, start + bracket.start(), said[0], self._owners) if not place and not said[1] else []
-                )
+                each = each_of(block, start + bracket.start(), said[0], self._owners) if not place else []
                 if each:
-                    out += each
+                    out += [replace(one, due_text=said[1]) for one in each]
                     continue
                 end = len(sentence) if place + 1 == len(brackets) and not place else bracket.end()
                 text = tidy(sentence[begin : bracket.start()] + sentence[bracket.end() : end]).lstrip(",; ")
@@ -69,8 +73,16 @@ class Ends:
         return None
 
     def _own_line(self, block: Paragraph, before: Sequence[Block]) -> Found | None:
-        last = before[-1] if before else None
-        if not _ALONE.fullmatch(block.text) or not isinstance(last, Paragraph):
+        last = next(
+            (one for one in reversed(before) if not (isinstance(one, Paragraph) and _ALONE.fullmatch(one.text))), None
+        )
+        if not isinstance(last, Paragraph):
+            return None
+        boxed = re.fullmatch(r"[\[(](?P<said>[^()\[\]]{2,90})[\])]\.?", block.text)
+        said = owners_and_day(boxed.group("said"), self._owners) if boxed and not wording.is_title(last) else None
+        if said and (said[1] or self._owners.are_known(said[0])):
+            return Found(tidy(wording.duty(last.text)), said[0], wording.line_of_duty(last), due_text=said[1])
+        if not _ALONE.fullmatch(block.text):
             return None
         names = self._owners.names(block.text, strict=True)
         if names and all(
@@ -81,11 +93,45 @@ class Ends:
 
     def _behind(self, block: Paragraph) -> Found | None:
         bracketed = self._owners.bracketed(block.text, strict=True)
-        if bracketed is not None and _NEEDED.search(bracketed.text) and len(bracketed.text.split()) > 3:
-            return Found(tidy(wording.duty(bracketed.text)), bracketed.owners, block.line)
+        if bracketed is not None and len(bracketed.text.split()) > 3:
+            deed = wording.duty(bracketed.text)
+            if _NEEDED.search(bracketed.text) or (bracketed.text.endswith(".") and IMPERATIVE.match(deed)):
+                return Found(tidy(deed), bracketed.owners, block.line)
+        worded = _WORDED.search(block.text)
+        who = self._owners.names(worded.group("who"), strict=True) if worded else None
+        if worded and who and self._owners.are_known(who):
+            return Found(tidy(wording.duty(block.text[: worded.start() + 1])), who, wording.line_of_duty(block))
+        if (apart := self._apart(block)) is not None:
+            return apart
         if self._labelled:
             return None
         trailing = self._owners.trailing(block.text)
         if trailing is not None and OBLIGED.search(trailing.text) and re.search(r"[A-Z]{2}[.;]?\s*$", block.text):
             return Found(tidy(wording.duty(trailing.text)), trailing.owners, block.line)
         return None
+
+    def _apart(self, block: Paragraph) -> Found | None:
+        """Somebody of the lists behind a dash or a full stop at the end, alone or with a day ("… to be told – A B, 3 July")."""  # noqa: E501
+        last = sentences(block.text)
+        text = (
+            block.text[last[-2][0] if len(last) > 1 and len(last[-1][1].split()) <= 6 else last[-1][0] :]
+            if last
+            else ""
+        )
+        parts = read_parts(text, self._owners)
+        if (
+            not parts.owners
+            or not text.startswith(parts.text)
+            or not self._owners.are_known(parts.owners)
+            or len(parts.text.split()) < 4
+        ):
+            return None
+        duty = wording.duty(parts.text)
+        if re.match(r"\w+:", duty):
+            return None
+        named = self._owners.before_verb(duty)
+        if named is not None or not (
+            IMPERATIVE.match(duty) or re.search(r"\b(?:needs?|should|must)\s+(?:to\s+)?be\b|\bto be\b", duty)
+        ):
+            return None
+        return Found(tidy(duty), parts.owners, wording.line_of_duty(block), due_text=parts.due)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from accord.readers.minutes.actions.patterns import DEEDS
-
 ENOUGH = 0.9
 """The weight from which a sentence is an action."""
 
@@ -20,6 +18,7 @@ class Evidence:
 
     owners: tuple[str, ...]
     due: str = ""
+    deed: str = ""
     reasons: list[tuple[str, float]] = field(default_factory=list)
 
     def add(self, reason: str, weight: float) -> None:
@@ -43,11 +42,10 @@ class Evidence:
 
 
 CUT = re.compile(
-    r";\s+(?:and\s+)?|\s+(?:[–—-]+>?|=+>|→)\s+|,\s+(?:and\s+)?(?=[A-Z]|the\s)|,?\s+and\s+(?=that\s+(?:the\s+)?[A-Z])|,?\s+and\s+(?=it\s+was\s+(?:\w+\s+)?(?:agreed|resolved|decided)\b)|\s+and\s+(?=[A-Z])|\s+(?=(?:the\s+)?clerk\s+to\s+[a-z])"
+    r";\s+(?:and\s+)?|\s+(?:[–—-]+>?|=+>|→)\s+|,\s+(?:and\s+)?(?=[A-Z]|the\s)|,?\s+and\s+(?=that\s+(?:the\s+)?[A-Z])|,?\s+and\s+(?=it\s+was\s+(?:\w+\s+)?(?:agreed|resolved|decided)\b)|,\s+(?=it\s+was\s+(?:\w+\s+)?(?:agreed|resolved|decided)\b)|\s+and\s+(?=[A-Z])|,\s+(?:for|to|on|about|of|in)?\s*which\s+(?=[A-Z])|\s+(?=(?:the\s+)?clerk\s+to\s+[a-z])"
 )
-MILD = re.compile(r"(?:consider|support|discuss|look|note|monitor|continue|follow|use|help|encourage)\b")
 ALSO = re.compile(
-    r"(?:,?\s(?:and|but)(?:\s+that)?|;)\s+(?P<again>(?:he|she|they)\s+)?(?P<deed>(?:will|would|agreed\s+to|undertook\s+to|offered\s+to|promised\s+to|volunteered\s+to|(?:was|were)\s+(?:asked|requested|tasked|instructed)\s+to)\s+[a-z].*)$",
+    r"(?:,?\s(?:and|but)(?:\s+that)?|;)\s+(?P<again>(?:he|she|they)\s+)?(?P<deed>(?:will|would|is\s+to|are\s+to|agreed\s+to|undertook\s+to|offered\s+to|promised\s+to|volunteered\s+to|(?:was|were)\s+(?:asked|requested|tasked|instructed)\s+to)\s+[a-z].*)$",
     re.DOTALL,
 )
 BEFORE = re.compile(r"\bhad\s+(?:\w+\s+)?(?:resolved|agreed|decided|asked|requested|recommended|instructed)\b")
@@ -55,26 +53,31 @@ TELLS = re.compile(
     r"(?<![\w’'])(?P<who>(?:[A-Z][\w’'-]*\.?\s){0,2}[A-Z][\w’'-]*)\s+(?:explained|said|reported|thought|felt|asked|replied|advised|noted|preferred|pointed|confirmed|stated|believed|argued|raised|suggested|told|mentioned|described|presented|gave)\b"
 )
 POST = re.compile(
-    r"(?i)(?:(?:the|our)\s+)?(?:secretariat|secretary|(?:\w+\s+)?clerk|treasurer|chair(?:man|woman|person)?)\b"
+    r"(?i)(?:(?:the|our)\s+)?(?:secretariat|secretary|(?:\w+\s+)?clerk|treasurer|chair(?:man|woman|person)?|commissioner|chief\s+constable|mayor)\b"
 )
 TO_DO = re.compile(
-    r"(?:asked|requested|instructed|invited|directed|tasked|remitted)\s+(?:to\s+)?(?:the\s+|all\s+)?[A-Z\w]"
-)
-STATE = re.compile(
-    r"(?:be(?!\s+\w+ing\b)|have|need|know|see|want|like|prefer|welcome|appreciate|wish|expect|hope|remain|become|retire|leave|receive|never|always)\b"
+    r"(?:[Aa]sked|[Rr]equested|[Ii]nstructed|[Ii]nvited|[Dd]irected|tasked|mandated|remitted)\s+(?:to\s+)?(?:the\s+|all\s+)?[A-Z\w]"
 )
 LEAVING = re.compile(
-    r"(?:be\s+(?:the|an?|on|in|at|able|thanked|congratulated|commended)|retire|leave|become|remain|receive|move\s+(?:to|on)|take\s+up\s+(?:a|the|his|her)\b)\b"
+    r"(?:be\s+(?:the|an?|on|in(?!\s+(?:touch|contact))|at|able|thanked|congratulated|commended|(?i:(?:vice-?\s?|deputy\s+|co-)?chair\w*)|[A-Z])|retire|leave|become|remain|receive|serve|stand|act\s+as|"
+    r"continue\s+(?:as|in)|move\s+(?:to|on)|take\s+(?:over(?:\s+(?:as|from|the\s+chair\w*)|[.]?$)|the\s+(?:chair|minutes|notes)|part|up\s+(?:a|the|his|her))|sit\s+on|join|step\s+down|chair)\b"
 )
-NOTED = re.compile(r"(?i)(?:please\s+)?note\b")
+NOTED = re.compile(r"(?i)(?:please\s+)?note\b(?!\s+(?:down|any|all|comments|who|which))")
 HOLDS = re.compile(
-    r"(?:[Tt]he\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&)\s+)*(?:Head|Director|Chief\s+\w+|Manager|Officer|Leader|Solicitor|Treasurer|Inspector|Superintendent|Co-?ordinator|Adviser|Engineer|Surveyor|Accountant|Principal|Headteacher|Secretary|Clerk|Registrar|Commander)s?(?:\s+(?:of|for)\s+.+)?"
+    r"(?:[Tt]he\s+)?(?:(?:[A-Z][\w’'-]*|and|of|for|&)\s+)*(?:Head|Director|Chief\s+\w+|Manager|Officer|Leader|Solicitor|Treasurer|Inspector|Superintendent|Co-?ordinator|Adviser|Engineer|Surveyor|Accountant|Principal|Headteacher|Secretary(?!\s+of\s+State)|Clerk|Registrar|Commander|Commissioner|Constable|Convenor|Convener|Provost|Mayor|Warden|Dean|Bursar|Planner|Lead)s?(?:\s+(?:of|for)\s+.+)?"
 )
+HELD = re.compile(
+    r"[Tt]he\s+(?P<post>[A-Z][\w’'-]*(?:\s+(?:and|of|for|the|&|[A-Z][\w’'-]*)){0,8}?)(?=\s+(?!(?:and|of|for|the)\b)[a-z])"
+)
+SERVES = re.compile(r"(?i)\b(?:team|secretariat|unit|office|support)$")
+OPINION = re.compile(r"(?<!had )\b(?:thought|felt|believed|accepted)\s+(?:that\s+)?(?:(?!\b(?:would|will|could)\b).)*$")
+POSTED = re.compile(r"(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+(?:and|of|for|the|&|[A-Z][\w’'-]*)){0,7})\s+(?=[a-z])")
+CALLED = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\.?\s)?[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+)?")
 INSIDE = re.compile(r"[(\[](?:the\s+)?[A-Z][^()\[\]]{0,40}\s+to\s+[a-z][^()\[\]]*[)\]]\.?$")
 REFERENCE = re.compile(
     r"[\s.]*[\[(](?:actions?|AP)\s*(?:no\.?\s*)?(?P<number>\d{1,3}(?:[./]\d{1,3})?)[\])]", re.IGNORECASE
 )
-DUTY = re.compile(rf"^[^,.;]{{1,60}}?\s(?:would|will)\s+{DEEDS}")
+DUTY = re.compile(r"^[^,.;]{1,60}?\s(?:would|will)\s+(?=[a-z])")
 ENDED = re.compile(r"\s*[\[(][^()\[\]]*[\])]\.?$")
 SAID_DONE = re.compile(
     r"\s(?:[–—-]|\()\s*(?:now\s+|this\s+(?:was|has\s+been)\s+)?(?:done|completed?|closed|sent|took\s+place|\w+ed(?=\s+(?:on|in|at)\b|[.;)]?$))\b[^–—]*$",
@@ -87,3 +90,16 @@ SERVING = re.compile(r"(?i)(?:the\s+)?(?:secretariat|secretary|(?:\w+\s+)?clerk|
 OURS = re.compile(
     r"(?i)(?:the\s+)?(?:[\w’'-]+\s+)?(?:forum|board|committee|group|panel|partnership|council|meeting|cabinet|trust|executive|sub-?committee|governors|trustees)"
 )
+ADVERBIAL = re.compile(
+    r"(?:Since|As|Because|If|When|While|Whilst|Although|Though|Unless|Once|Where|Until|In|On|At|After|Following|Given|With|For|To|Before|Having|Subject|Due|"
+    r"Rather|Instead|Pending|Despite|From|Under|Regarding|Concerning|Turning|By|Meanwhile|Separately|Finally|Also|However|Therefore|Accordingly|Further|"
+    r"Again|Alternatively|Then|Lastly|Outside|Between|Arising)\b"
+)
+"""How a clause begins that stands before the one that says who does what."""
+TOLD = re.compile(
+    r"[^.;:]{2,80}?\s(?:said|advised|confirmed|reported|explained|noted|stated|added|replied|announced|responded)\s+(?:that\s+)?(?=[A-Z]|the\s)"
+)
+DONE_SINCE = re.compile(
+    r"\b(?:and|but|which)\s+(?:(?:he|she|they)\s+)?(?:has|have|had)\s+(?:now\s+|since\s+|already\s+)?(?:done|been|sent|written|\w+ed)\b"
+)
+ELSEWHERE = re.compile(r"(?i)[(–—-]\s*(?:see|as\s+in|noted\s+in)\s+(?:the\s+)?(?:actions?|list|table|log|below)\b")

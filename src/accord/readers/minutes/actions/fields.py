@@ -32,7 +32,8 @@ def read_fields(text: str) -> Fields:
     for place, one in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(text)
         kind = str(one.lastgroup).rstrip("2")
-        value = text[one.end() : end].strip(" .,;|[]()–-")
+        value = text[one.end() : end].strip(" .,;|[]–-")
+        value = value.strip("()") if value.count("(") != value.count(")") else value
         if kind == "by":
             kind = "when" if is_deadline(value) else "who"
         said[kind] = said[kind] or value

@@ -15,18 +15,19 @@ IMPERATIVE = re.compile(
     r"highlight|hold|identify|implement|include|inform|invite|investigate|issue|join|keep|liaise|link|list|look|maintain|make|map|meet|monitor|move|"
     r"need|note|notify|obtain|offer|order|organise|pass|place|plan|prepare|present|produce|progress|promote|propose|provide|publicise|publish|pursue|put|"
     r"acquire|adapt|adjust|advertise|allocate|appoint|appraise|apply|authorise|await|buy|cancel|carry\s+out|cascade|clean|clear|close|compare|compile|confer|correct|deal|decide|delete|display|do|draw|type|photograph|check|see\s+(?:to|that|whether|if)|design|destroy|determine|disseminate|divide|double-check|enter|erect|escalate|estimate|evaluate|extend|facilitate|fill|finish|fit|fix|inspect|install|instruct|interview|introduce|invoice|learn|let|lobby|log|mend|mention|merge|negotiate|nominate|outline|paint|pay|phone|pick|print|procure|pull|purchase|reach|read|recommend|reconcile|reconsider|reconvene|record|recruit|redraft|reinforce|reissue|rename|renew|repair|repeat|replace|reply|resend|return|ring|rewrite|run|save|scan|select|sell|serve|settle|show|sign|simplify|sort|source|spend|stop|summarise|swap|switch|take|tell|thank|tidy|trace|translate|try|turn|undertake|urge|vary|walk|warn|weigh|raise|recirculate|re-circulate|refer|refresh|remind|remove|report|request|research|resolve|respond|review|revise|rework|schedule|scope|secure|seek|send|"
-    r"set|share|speak|submit|suggest|supply|support|take|talk|test|update|upload|use|utilise|verify|visit|work|write)\b(?!\s+(?:was|were|is|are|had|has)\b)",
+    r"set|share|speak|submit|suggest|supply|support|take|talk|test|update|upload|use|utilise|verify|visit|work|write)\b(?!\s+(?:was|were|is|are|had|has)\b|\s*:)",
     re.IGNORECASE,
 )
 SUBJUNCTIVE = re.compile(
-    r"\b(?:to|should|would|must|will)?\s*be\s+(?:\w+ly\s+|re-)?(?:\w+(?:ed|en|ven|wn|ght)|sent|held|put|set|made|run|built|kept|told|shown|drawn|done|re\w+t)\b",
+    r"\b(?:to|should|would|must|will)?\s*be\s+(?:\w+ly\s+|re-)?(?:\w+(?:ed|en|ven|wn|ght)|sent|read|met|cut|let|paid|laid|spent|held|put|set|made|run|built|kept|told|shown|drawn|done|re\w+t)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An action with what was read of it; `due_text` is set where a column says it, `sure` where a label or a table does."""  # noqa: E501
+    """An action with what was read of it; `due_text` is set where a column says it, `sure` where a label or a table
+    does, `deed` the words from its verb on where others stand before it."""
 
     text: str
     owners: tuple[str, ...]
@@ -39,6 +40,7 @@ class Found:
     logged: bool = False
     listed: bool = False
     undated: bool = False
+    deed: str = ""
     why: str = ""
 
 

@@ -25,7 +25,7 @@ _STATE = (
 _ACTION = (
     rf"(?:{_QUALIFIED}\s+)*(?:actions?|tasks?|activit(?:y|ies)|steps?|commitments?|jobs?|deliverables?|undertakings?)"
     r"(?:\s+(?:agreed|required|needed|points?|items?|completed|descriptions?|details?|outstanding|to\s+be\s+taken|to\s+take|to\s+do|ongoing|closed|arising|detail|summary|and\s+\w+|/\s*\w+))*|"
-    r"to[\s-]?do|what(?:\s+(?:(?:was|we|is)\s+(?:decided|agreed)|needs\s+(?:to\s+happen|doing)|is\s+to\s+be\s+done|has\s+been\s+agreed|we\s+agreed|will\s+be\s+done|we\s+will\s+do))?|(?:decisions?|outcomes?|recommendations?)\s*(?:/|and|&|or)\s*actions?|camau(?:\s+gweithredu)?|gweithredu"
+    r"who\s+(?:does|is\s+doing|will\s+do)\s+what|to[\s-]?do|what(?:\s+(?:(?:was|we|is)\s+(?:decided|agreed)|needs\s+(?:to\s+happen|doing)|is\s+to\s+be\s+done|has\s+been\s+agreed|we\s+agreed|will\s+be\s+done|we\s+will\s+do))?|(?:decisions?|outcomes?|recommendations?)\s*(?:/|and|&|or)\s*actions?|camau(?:\s+gweithredu)?|gweithredu"
 )
 _FURTHER = r"follow[\s-]?ups?(?:\s+(?:action|work|required|needed))?"
 _TEXT = (
@@ -33,7 +33,7 @@ _TEXT = (
     r"(?:\s+points)?(?:\s*(?:/|and|&)\s*[\w ]+)*|discussion.*|notes? of (?:the )?meeting"
 )
 _TOPIC = r"what\s+we\s+(?:talked\s+about|discussed)|(?:agenda\s+)?(?:item|issue|subject|topic|heading|theme|area|project|workstream)s?(?:\s+(?:title|description|discussed))?|agenda"  # noqa: E501
-_NUMBER = r"(?:item|action|task|minute|agenda|ref(?:erence)?|log|id|serial)?\.?\s*(?:nos?\.?|number|ref(?:erence)?\.?|item|#|id)|ref\.?|nos?\.?|#|id|para(?:graph)?s?\.?|item no\.?.*"  # noqa: E501
+_NUMBER = r"(?:item|action|task|minute|agenda|ref(?:erence)?|log|id|serial)?\.?\s*(?:nos?\.?|number|ref(?:erence)?\.?|code|item|#|id)|ref\.?|nos?\.?|#|id|para(?:graph)?s?\.?|item no\.?.*"  # noqa: E501
 _MEETING = r"(?:meeting\s*)?date.*|date (?:raised|of meeting|agreed|set|added|opened)|meeting.*|raised|source|origin"
 
 _KINDS = tuple(
@@ -56,6 +56,8 @@ def column_kind(heading: str) -> str:
     if whole or len(parts) < 2:
         return whole
     kinds = [next((name for name, pattern in _KINDS if pattern.fullmatch(part)), "") for part in parts]
+    if all(kinds) and "topic" in kinds and re.search(r"\b(?:notes?|discussions?|minutes?|comments?|details?)\b", text):
+        return "text"
     return next((kind for kind in ("action", "owner", "due") if kind in kinds), "") if all(kinds) else ""
 
 

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.readers.minutes.actions import wording
+from accord.readers.minutes.actions.deeds import is_work
 from accord.readers.minutes.actions.each import each_of
 from accord.readers.minutes.actions.fields import Fields, read_fields
 from accord.readers.minutes.actions.found import IMPERATIVE, SUBJUNCTIVE, Found, sentences, tidy
+from accord.readers.minutes.actions.idle import is_idle, is_news
 from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.actions.parts import owners_and_day, read_parts
-from accord.readers.minutes.actions.patterns import NOTHING, PART, TAIL_TITLE
+from accord.readers.minutes.actions.patterns import DECIDED, NOTHING, PART, TAIL_TITLE
 from accord.readers.minutes.actions.progress import read_progress
 from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.lines import Block, Paragraph, Table
@@ -24,7 +26,12 @@ _TOLD_PLAINLY = r"\b(?:was|were|has|had|is|will|would)\b"
 
 _AGAIN = re.compile(r"(?:Actions?|ACTIONS?|APs?|Action\s+[Pp]oints?)\s*(?:\d{1,3}\s*)?[:–]\s+(?=\S)")
 _LEADS_ON = re.compile(r"(?i)(?:subject to|following|as follows)\s*:$")
-_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:now\s+)?\w+")
+_STEM = re.compile(
+    r"(?P<who>[^:,;.]{2,60}?)(?:\s+(?:to|will|would|is\s+to|are\s+to|(?:has\s+)?(?:agreed|undertook|offered)\s+to|(?:was|were)\s+(?:asked|requested|tasked|instructed)\s+to))?\s*:-?$"
+)
+_PARTED = re.compile(
+    r"(?i)(?:general|specific|other|new|ongoing|urgent|short[\s-]term|long[\s-]term|outstanding|carried forward|by\s+\w+)\s*:"  # noqa: E501
+)
 
 
 def _is_other(block: Paragraph) -> bool:
@@ -43,6 +50,10 @@ class Labelled:
         block = blocks[place]
         assert isinstance(block, Paragraph)
         rest = mark.rest
+        within = read_fields(mark.paren.strip("()"))
+        if rest and not within.text and (within.who or within.when):
+            found, after = self.marked(replace(mark, paren=""), blocks, place)
+            return [self.filled(one, within) for one in found], after
         fields = read_fields(rest)
         if fields.when and not fields.who and self._owners.names(fields.text):
             owned = self._by_label(
@@ -79,6 +90,7 @@ class Labelled:
         assert isinstance(block, Paragraph)
         found = self.texts(rest, block, block.text.find(rest[:20]), mark.reference, shared)
         place += 1
+        shared = shared or self.stem(rest)
         if rest.endswith(":") or mark.plural:
             more, place = self.items(blocks, place, shared, mark.reference, only_marked=True)
             return ([] if more and rest.endswith(":") else found) + more, place
@@ -128,8 +140,8 @@ class Labelled:
             block = blocks[place]
             if isinstance(block, Table) or _is_other(block):
                 break
-            group = self._group(blocks, place)
-            if group:
+            group = shared if _PARTED.fullmatch(block.text) else self._group(blocks, place)
+            if group or _PARTED.fullmatch(block.text):
                 shared, stem, bulleted, first, place = group, None, False, True, place + 1
                 continue
             if block.heading:
@@ -137,7 +149,7 @@ class Labelled:
             if out and self.under(out, blocks, place) > place:
                 place = self.under(out, blocks, place)
                 continue
-            if not block.mark and (only_marked or bulleted or not self._goes_on(block, first=first)):
+            if not block.mark and (only_marked or bulleted or not self._goes_on(block, out, first=first)):
                 break
             bulleted = bulleted or (bool(block.mark) and first)
             if block.text.rstrip().endswith(":") and self._more(blocks, place):
@@ -152,18 +164,18 @@ class Labelled:
             if stem is not None and not lettered and not self._verbal(block.text) and out:
                 children.append(block.text)
                 out[-1] = Found(f"{tidy(stem.text)}: {'; '.join(children)}", out[-1].owners, out[-1].line, reference)
-            elif not _PERFECT.search(block.text) or self.acts(block.text, plainly=True):
+            elif not is_news(block.text) or self.acts(block.text, plainly=True):
                 tail = self._owners.names(block.tail) or () if block.tail else ()
                 out += self.texts(block.text, block, 0, reference, shared or tail)
             place, first = place + 1, False
         return out, place
 
-    def _goes_on(self, block: Paragraph, *, first: bool) -> bool:
+    def _goes_on(self, block: Paragraph, out: Sequence[Found], *, first: bool) -> bool:
         """Whether a paragraph without a mark belongs to a list of actions: its first unless that is a title, else what is
         plainly a duty."""  # noqa: E501
         if first:
             return not wording.is_title(block) or self.acts(block.text)
-        return self.acts(block.text, plainly=True)
+        return self.acts(block.text, plainly=True, goes_on=bool(out) and " will " in out[-1].text)
 
     def _group(self, blocks: Sequence[Block], place: int) -> tuple[str, ...]:
         """The owners that a line of a list names for the points under it ("A B:", "**AB**"); none is empty."""
@@ -178,6 +190,29 @@ class Labelled:
         names = self._owners.names(re.sub(r"(?i)^(?:for|actions? for)\s+", "", block.text.rstrip(" :")))
         return names if names and (following.mark or (colon and self.acts(following.text))) else ()
 
+    def stem(self, text: str) -> tuple[str, ...]:
+        """The owners that a line ending in a colon gives the points under it to ("A B to:", "It was agreed that A B
+        would:"); none is empty."""
+        found = _STEM.match(DECIDED.sub("", text.strip()))
+        names = self._owners.names(found.group("who"), strict=True) if found else None
+        return names if names and self._owners.are_known(names) else ()
+
+    def under_stem(self, blocks: Sequence[Block], place: int) -> tuple[list[Found], int]:
+        """The points under a line such as "A B to:", each an action of theirs, and the place after them."""
+        block = blocks[place]
+        assert isinstance(block, Paragraph)
+        names = () if block.heading else self.stem(block.text)
+        out: list[Found] = []
+        after = place + 1
+        while names and after < len(blocks):
+            point = blocks[after]
+            if not isinstance(point, Paragraph) or not point.mark or not is_work(point.text):
+                break
+            text = re.sub(r"[;,]?\s*(?:and)?\s*$", "", point.text)
+            out.append(self.one(text, point, "", names, 0))
+            after += 1
+        return out, after if out else place
+
     @staticmethod
     def _more(blocks: Sequence[Block], place: int) -> bool:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -186,12 +221,13 @@ class Labelled:
     def _verbal(self, text: str) -> bool:
         return self.acts(text) or bool(re.search(r"\b(?:be|to|will|should)\s+\w+", text))
 
-    def acts(self, text: str, *, plainly: bool = False) -> bool:
-        """Whether a paragraph is shaped like an action; `plainly` asks that what is said of somebody on no list is a duty
-        and no news ("The Department will publish …")."""  # noqa: E501
+    def acts(self, text: str, *, plainly: bool = False, goes_on: bool = False) -> bool:
+        """Whether a paragraph is shaped like an action; `plainly` asks that what is said of somebody on no list is a
+        duty and no news ("The Department will publish …"), unless it `goes_on` with a list of such lines."""
         owned = self._owners.before_verb(text)
         if owned is not None and plainly and owned.verb not in ("to", "is to", "are to"):
-            owned = owned if all(map(self._owners.is_person, owned.owners)) else None
+            known = all(map(self._owners.is_person, owned.owners)) or (goes_on and is_work(owned.deed))
+            owned = owned if known else None
         if plainly and re.match(r"(?:If|Unless|Where|When|Should|Once)\b", text):
             return False
         led = self._owners.leading(text)
@@ -234,7 +270,7 @@ class Labelled:
             out.append(self.one(text[start:cut], block, reference, shared, max(offset, 0) + start))
             start = cut
         out.append(self.one(text[start:], block, reference, shared, max(offset, 0) + start))
-        return [one for one in out if one.text]
+        return [one for one in out if one.text and not is_idle(one)]
 
     def filled(self, one: Found, fields: Fields) -> Found:
         """An action with what the labels under it or behind it say."""
@@ -282,8 +318,9 @@ class Labelled:
     def _joined(self, text: str) -> list[int]:
         """Where "and" leads to somebody else of the lists with a duty of their own ("A to revise it and B to send it")."""  # noqa: E501
         cuts = []
-        for found in re.finditer(r",?\s+and\s+(?=[A-Z])", text):
-            before, after = text[: found.start()], text[found.end() :]
+        for found in re.finditer(r",\s+(?:and\s+)?(?=[A-Z]|the\s)|\s+(?:and|/)\s+(?=[A-Z]|the\s)", text):
+            begin = max((start for start, _ in sentences(text) if start <= found.start()), default=0)
+            before, after = text[begin : found.start()], text[found.end() :]
             first, second = self._owners.before_verb(before, strict=True), self._owners.before_verb(after, strict=True)
             if first is None or second is None or not (first.subject and second.subject and second.verb == "to"):
                 continue
@@ -304,7 +341,8 @@ class Labelled:
 
     def one(self, text: str, block: Paragraph, reference: str, shared: tuple[str, ...], offset: int) -> Found:
         """One action of a text: its owners and its day wherever they stand in it, else those it shares with others."""
-        bare = tidy(_AGAIN.sub("", text, count=1))
+        text = re.sub(r"\s+https?://\S+$", "", text)
+        bare = _without_day(tidy(_AGAIN.sub("", text, count=1)))
         parts = read_parts(bare, self._owners)
         owners = self._owners.of(bare)
         if parts.owners and not self._owners.are_known(owners) and self._owners.are_known(parts.owners):
@@ -314,6 +352,18 @@ class Labelled:
         if parts.owners == owners:
             bare = tidy(parts.text)
         return Found(bare, owners, block.line_at(offset), reference, due_text=parts.due)
+
+
+def _without_day(text: str) -> str:
+    """A text without the comma behind a day that it begins with, so that its owner begins it."""
+    found = re.match(
+        r"(?P<day>(?:[Bb]y|[Bb]efore|[Ww]ithin|[Aa]t)\s[^,;:]{3,40}?),?\s+(?=(?:[A-Z]|the\s)[^,;:]{1,40}?\s(?:to|will)\s)",
+        text,
+    )
+    if found is None or not is_deadline(found.group("day")):
+        return text
+    day = found.group("day")
+    return f"{text[found.end() :].rstrip('.')}, {day[0].lower()}{day[1:]}"
 
 
 def _until(state: str) -> str:

@@ -20,12 +20,13 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(
-    r"^(?:all|everyone|everybody|all (?:present|members|partners|agencies|leads|to note|attendees|others|staff|officers|groups|districts|[a-z]+ (?:leads|members|officers|partners|groups))|each [a-z]+|all [A-Z][A-Za-z]*s|all(?: (?!such\b)[a-z]+){0,2} (?:bodies|agencies|members|leads|partners|groups|teams|officers|schools|organisations|services|staff|directors|trustees|governors|councillors|managers|representatives|residents|volunteers|districts|providers|chairs|attendees|practices|trusts|authorities|colleagues|present)|pawb)$",  # noqa: E501
+    r"^(?:all|everyone|everybody|all (?:present|members|partners|agencies|leads|to note|attendees|others|staff|officers|groups|districts|[a-z]+ (?:leads|members|officers|partners|groups))|each [a-z]+|each(?: [a-z]+){2,3}|all [A-Z][A-Za-z]*s|all(?: (?!such\b)[a-z]+){0,2} (?:bodies|agencies|members|leads|partners|groups|teams|officers|schools|organisations|services|staff|directors|trustees|governors|councillors|managers|representatives|residents|volunteers|districts|providers|chairs|attendees|practices|trusts|authorities|colleagues|present)|pawb)$",  # noqa: E501
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"(?i)(?:(?:the|our)\s+)?(?:secretariat|(?:\w+\s+)?clerk|secretary|officers|members|treasurer|(?:vice-?\s?)?chair(?:man|woman|person)?|conven[eo]r|president|provost|leader)"
 )
+_CHAIR = re.compile(r"(?i)(?:(?:the|our)\s+)?(?:chair(?:man|woman|person)?|convener|convenor)")
 _STATUS = re.compile(
     r"(?i)(?:closed?|open|done|completed?|ongoing|none|noted|tbc|tba|n/?a|green|amber|red|urgent|asap|new|live|overdue|discharged|agreed|approved|deferred)"
 )
@@ -42,8 +43,8 @@ _NOT = re.compile(
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bor\b|\ba\b(?=\s[A-Z]))\s*")
 _VERB = re.compile(
     r"\s*(?:\([^)]*\))?\s*,?\s*\b(?:(?:also|each|both|then|now|jointly|urgently|again|still)\s+)?(?P<verb>to|will|would|shall|must|should|(?:has |have )?(?:kindly |also |now )?(?:agreed|undertook|undertaken|offered|volunteered|promised|committed(?: (?:him|her|it|them)sel(?:f|ves))?) to|invited to|"  # noqa: E501
-    r"is to|are to|(?:was|were|be) (?:then |also |therefore )?asked to|(?:was|were) (?:then |also |therefore |duly )?(?:requested|instructed|directed|deputed|commissioned|invited) to|(?:was|were) (?:tasked|charged) (?:to|with)|(?:was|were) to|needs? to|wanted to|wants to|"  # noqa: E501
-    r"agreed that (?:he|she|they|it) would|(?:said|confirmed|advised|stated|indicated|reported|informed (?:the )?\w+) (?:that )?(?:he|she|they) (?:would|will))\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
+    r"is to|are to|(?:was|were|be) (?:then |also |therefore )?asked to|(?:was|were) (?:then |also |therefore |duly )?(?:requested|instructed|directed|deputed|commissioned|invited|authorised|delegated|mandated|empowered|assigned|detailed|deputised) to|(?:was|were) (?:tasked|charged) (?:to|with)|(?:was|were) to|needs? to|wanted to|wants to|"  # noqa: E501
+    r"agreed that (?:he|she|they|it) would|(?:said|confirmed|advised|stated|indicated|reported|informed (?:the )?\w+) (?:that )?(?:he|she|they) (?:would|will))\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?:(?:between them(?:selves)?|together|in the meantime|meanwhile|after the meeting|outside the meeting|in turn|if possible|if necessary|on behalf of the (?:board|group|partnership)),?\s+)?(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
 )
 _BRACKETED = re.compile(
     r"\s*[\[(]\s*(?:action(?:s)?(?:\s+by)?\s*[:–-]?\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*(?:and|or)?\s*$",
@@ -77,6 +78,7 @@ class Owned:
     verb: str = ""
     strict: bool = False
     text: str = ""
+    deed: str = ""
 
 
 class Owners:
@@ -98,6 +100,7 @@ class Owners:
         text = re.sub(r"\([^)]*\)", "", text).strip(" .,;:–—-")
         text = re.sub(r"[.;,]?\s+(?:OPEN|CLOSED|COMPLETED?|ONGOING|DONE)\b\.?$", "", text)
         text = self._together(text)
+        text = re.sub(r"^[Bb]oth\s+(?=[A-Z])", "", text)
         text = re.sub(r"(?i)^pawb\s*/\s*(?=(?:all|everyone)\b)", "", text)
         text = re.sub(r"^(?:for|by|lead|owner|action(?:s)?(?: by)?)\s*:?\s+", "", text, flags=re.IGNORECASE)
         if not text or len(text) > 140 or len(text.split()) > 22 or re.search(r"\bwith\b.*\s(?:to|will)\s+[a-z]", text):
@@ -166,6 +169,10 @@ class Owners:
     def is_owner(self, part: str, *, strict: bool = False) -> bool:
         """Whether a few words name somebody who can do something."""
         part = re.sub(r"\bwith\s+.*$", "", re.sub(r"\([^)]*\)", "", part)).strip(" .,;:")
+        if re.match(r"(?:Will|Would|Should|Could|Can|May|Must)\s+[a-z]", part) or re.search(
+            r"\s(?:allows|enables|helps|requires|encourages|permits|wants|needs|asks|invites|expects)\s", part
+        ):
+            return False
         if not part or re.search(r"\b(?:to|will|would|should)\b|\w:|^authority$|^(?:the\s+)?[a-z]+ for [a-z]", part):
             return False
         if self.people.resolve(part) or _EVERYBODY.match(part) or self.people.is_post(part):
@@ -173,7 +180,7 @@ class Owners:
         if _STATUS.fullmatch(part):
             return False
         bare = re.sub(r"^(?i:the|an?|our|all|each|relevant|respective)\s+", "", part)
-        if _NOT.match(bare) and not _is_named_body(bare):
+        if _NOT.match(bare) and not _is_named_body(bare) and not re.fullmatch(r"[A-Z]{2,3}", bare):
             return False
         if re.search(r"\b[a-z]+ed\b|\d{4,}", bare) or len(bare.split()) > 8:
             return False
@@ -196,7 +203,11 @@ class Owners:
 
     def _name(self, part: str) -> str:
         part = re.sub(r"\bwith\s+.*$", "", re.sub(r"\([^)]*\)", "", part)).strip(" .,;:–—-") or part.strip()
-        return self.people.resolve(part) or part
+        return self.people.resolve(part) or self.in_chair(part) or self.people.in_post(part) or part
+
+    def in_chair(self, part: str) -> str:
+        """The name of whoever the list of those present gives as the chair, where a few words are that post; else ""."""  # noqa: E501
+        return self.people.in_chair if _CHAIR.fullmatch(part) else ""
 
     def before_verb(self, sentence: str, *, strict: bool = False) -> Owned | None:
         """The owners before "to", "will", "agreed to" … at the beginning of a sentence; where other words come first
@@ -220,20 +231,33 @@ class Owners:
             who = re.sub(r"^(?:that|and|then|also|-)\s+", "", before, flags=re.IGNORECASE)
             verbal = IMPERATIVE.match(who) is not None and not self.people.resolve(who)
             names = self.names(who, strict=strict) if who and not verbal else None
-            if names and passive and not re.search(r"invited|involved", sentence[found.start() : found.end() + 20]):
+            if (
+                names
+                and passive
+                and not re.search(
+                    r"invited|involved|(?:asked|requested|reminded|instructed|approached)\s+to\b",
+                    sentence[found.start() : found.end() + 25],
+                )
+            ):
                 return None
             if names and verb != "i":
-                return Owned(names, subject=True, verb=verb, strict=bool(self.names(who, strict=True)))
+                deed = sentence[found.start("next") :]
+                return Owned(names, subject=True, verb=verb, strict=bool(self.names(who, strict=True)), deed=deed)
             last = re.split(r"\bto\s+|[,;–-]\s*", who)[-1] if who else ""
             inner = self.names(last, strict=True) if last and last != who and not passive else None
             if inner and all(name in {one.name for one in self.people.everybody} for name in inner):
-                return Owned(inner, verb=verb)
+                return Owned(inner, verb=verb, deed=sentence[found.start("next") :])
             if len(who.split()) > 16:
                 break
         return None
 
     def before_deed(self, text: str) -> tuple[str, ...]:
         """The people of the lists that stand right before a deed ("A B report in March", "AB publish …"); none is empty."""  # noqa: E501
+        text = re.sub(
+            r"^([^,]{2,60}),\s+(?:in\s+(?:consultation|conjunction|liaison|discussion)\s+with|on\s+behalf\s+of|together\s+with|with|as|through|supported\s+by|assisted\s+by)\s[^,]{2,60},\s+",
+            r"\1 ",
+            text,
+        )
         found = re.match(
             r"(?P<who>(?:[Tt]he\s+)?(?:[A-Z][\w’'./&-]*|officers)(?:,?\s+(?:and\s+|&\s+|of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'./&-]*){0,6})\s+(?=[a-z])",
             text,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,8 +13,9 @@ from accord.readers.minutes.actions.found import Found, tidy
 from accord.readers.minutes.actions.labelled import Labelled
 from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.actions.parts import owners_and_day
-from accord.readers.minutes.actions.patterns import INLINE
+from accord.readers.minutes.actions.patterns import DECIDED, INLINE, NOTHING
 from accord.readers.minutes.actions.spoken import Spoken
+from accord.readers.minutes.actions.taught import Taught, learn, shape_of
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import Mark, action_mark, code_mark, named_mark, titles_actions, weak_mark
 
@@ -32,6 +32,23 @@ def _uncoded(text: str) -> str:
     return re.sub(r"^[A-Z]{1,4}[ /-]?\d{1,4}[.:)]?\s+", "", text)
 
 
+def _resolved(block: Paragraph, before: str) -> str:
+    """What the points under "RESOLVED that:" begin with in thought ("that"), while they go on; "" outside of such a list."""  # noqa: E501
+    if re.search(
+        r"(?i)\b(?:resolved|agreed|decided|recommended)\s*(?:that|[–—-]+|:)?\s*(?:that)?\s*[:–—-]+$", block.text
+    ):
+        return "that"
+    return before if block.mark and re.search(r"[;.]|\band$", block.text) else ""
+
+
+def _that(block: Paragraph) -> Paragraph:
+    """A point of a resolution with the word "that" before it."""
+    if re.match(r"(?i)that\b", block.text):
+        return block
+    starts = tuple((start + 5 if start else 0, line) for start, line in block.starts)
+    return replace(block, text=f"that {block.text}", starts=starts)
+
+
 class Reader:
     """Reads the actions of one section after another. `labelled` says that the paper marks its actions, so that words in
     its prose ("A offered to …") are not actions by themselves; `codes` that it numbers them like HSP07."""  # noqa: E501
@@ -39,21 +56,25 @@ class Reader:
     def __init__(self, owners: Owners, *, labelled: bool, codes: bool) -> None:
         self._owners = owners
         self._codes = codes
-        self._signs: frozenset[str] = frozenset()
+        self._taught = Taught()
         self._labels = Labelled(owners)
         self._ends = Ends(owners, labelled=labelled)
         self._spoken = Spoken(owners, labelled=labelled)
 
     def learn(self, blocks: Sequence[Block]) -> None:
-        """Find the signs ("***", "→") that this paper puts before its actions and before hardly anything else."""
-        seen: Counter[str] = Counter()
-        deeds: Counter[str] = Counter()
+        """Find how this paper marks its actions in a way of its own ("***", "Goal:", "[A B, 3 July]" at the end), and
+        which bodies that serve the meeting its labels give actions to."""
         for block in blocks:
-            if isinstance(block, Paragraph) and block.mark and not re.search(r"\w", block.mark):
-                evidence = self._spoken.weigh(block.text)
-                seen[block.mark] += 1
-                deeds[block.mark] += evidence is not None and evidence.support >= 0.7
-        self._signs = frozenset(sign for sign, count in seen.items() if count >= 3 and deeds[sign] >= 0.6 * count)
+            mark = action_mark(block.text) if isinstance(block, Paragraph) else None
+            owned = self._owners.before_verb(mark.rest) if mark is not None else None
+            if owned is not None:
+                self._spoken.learn(owned.owners)
+        self._taught = learn(blocks, self._owners, self._is_duty)
+
+    def _is_duty(self, text: str) -> bool:
+        """Whether the words of a line alone give somebody something to do."""
+        evidence = self._spoken.weigh(text)
+        return evidence is not None and evidence.support >= 0.7
 
     def read(self, blocks: Sequence[Block], title: str = "") -> list[Found]:
         """The actions in the paragraphs of a section (its tables are read elsewhere)."""
@@ -62,17 +83,25 @@ class Reader:
         if titles_actions(title) and self._is_list(blocks, 0):
             out, place = self._labels.items(blocks, 0, (), "", only_marked=False)
             out = [replace(one, listed=True, why=IN_LIST) for one in out]
+        resolved = ""
         while place < len(blocks):
             block = blocks[place]
             if isinstance(block, Table):
                 place += 1
                 continue
+            resolved = _resolved(block, resolved)
+            if resolved == "that" and block.mark and re.match(r"(?:the\s|[A-Z])", block.text):
+                block = _that(block)
             mark = self._mark(block, blocks, place)
             if mark is not None:
                 found, place = self._labels.marked(mark, blocks, place)
                 place = self._labels.under(found, blocks, place)
                 closing = len(found) > 2 and not mark.rest and CLOSING.match(block.text)
                 out += [replace(one, listed=True, why=IN_LIST) for one in found] if closing else found
+                continue
+            under, after = self._labels.under_stem(blocks, place)
+            if under:
+                out, place = out + under, after
                 continue
             named = self._said_under(block, blocks[:place], out)
             out += self._plain(block, blocks[:place]) if named is None else named
@@ -91,7 +120,9 @@ class Reader:
         if weak is None:
             return None
         if not weak.rest:
-            return weak if self._is_list(blocks, place + 1) else None
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            marked = isinstance(after, Paragraph) and bool(after.mark) and "action" in block.text.lower()
+            return weak if marked or self._is_list(blocks, place + 1) else None
         after = blocks[place + 1] if place + 1 < len(blocks) else None
         fields = read_fields(after.text) if isinstance(after, Paragraph) else None
         said = bool(fields and not fields.text and (fields.who or fields.when))
@@ -115,10 +146,12 @@ class Reader:
         if out and out[-1].line in lines:
             out[-1] = self._labels.filled(out[-1], fields)
             return []
-        deed = wording.duty(last.text)
+        deed = DECIDED.sub("", wording.duty(last.text))
         if not fields.who or wording.is_title(last) or not self._labels.acts(deed):
             return None
-        return [self._labels.filled(Found(tidy(deed), (), block.line), fields)]
+        shared = re.findall(r"([^,;()]{2,40}?)\s*\([^()]{2,40}\)", fields.who)
+        each = [replace(fields, who=who.strip(" &")) for who in shared] if len(shared) > 1 else [fields]
+        return [self._labels.filled(Found(tidy(deed), (), block.line), one) for one in each]
 
     def _plain(self, block: Paragraph, before: Sequence[Block]) -> list[Found]:
         """Actions in a paragraph that no label announces (or one inside it)."""
@@ -136,13 +169,28 @@ class Reader:
         if bracketed:
             return bracketed
         at_end = self._ends.at_end(block, before)
-        if at_end is None and block.mark in self._signs:
-            one = self._labels.one(block.text, block, "", (), 0)
-            if one.owners and self._owners.are_known(one.owners):
-                return [replace(one, why=f"the paper puts “{block.mark}” before its actions")]
+        if at_end is None and (own := self._in_its_way(block)) is not None:
+            return [own]
         return [at_end] if at_end is not None else self._spoken.read(block)
 
+    def _in_its_way(self, block: Paragraph) -> Found | None:
+        """An action marked in the way that this paper has of its own."""
+        shape = shape_of(block, self._owners)
+        if shape.lead in self._taught.leads:
+            one = self._labels.one(shape.text, block, "", shape.owners, 0)
+            owners = shape.owners or one.owners
+            word = shape.lead.endswith(":")
+            if word or (owners and self._owners.are_known(owners)):
+                why = f"the paper puts “{shape.lead}” before its actions"
+                return replace(one, owners=owners, due_text=shape.due or one.due_text, why=why)
+        if shape.end in self._taught.ends and shape.owners and self._owners.are_known(shape.owners):
+            deed = wording.duty(shape.text)
+            return Found(tidy(deed), shape.owners, wording.line_of_duty(block), due_text=shape.due)
+        return None
+
     def _inside(self, block: Paragraph, end: int, start: int, mark: Mark) -> list[Found]:
+        if NOTHING.match(mark.rest.strip("()[] ")):
+            return []
         only = owners_and_day(mark.rest, self._owners)
         if only is not None:
             deed = tidy(wording.duty(block.text[:end]))

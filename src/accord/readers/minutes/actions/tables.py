@@ -51,7 +51,7 @@ def read_log(table: Table, columns: Columns, owners: Owners) -> list[Found]:
         )
         owner = tuple(owners.people.resolve(one) or one for one in owner) or owners.of(text)
         later = re.search(
-            r"(?i)\b(?:(?:carried forward|c/f|deferred|postponed|extended|moved|put back|revised)\s+(?:to|until|for|by)|(?:on-?going|in progress|open|outstanding)\W+(?:(?:due|complete[d]?|to be completed)\s+)?by|now(?:\s+(?:due|by|for))?|due(?:\s+by)?)\s+(?P<day>.{3,40}?)(?:[.;,]?\s*(?:OPEN|CLOSED|ONGOING|Open|Ongoing))?\.?$",  # noqa: E501
+            r"(?i)\b(?:(?:carried forward|c/f|deferred|postponed|extended|moved|put back|revised)\s+(?:to|until|for|by)|(?:new|revised)\s+(?:date|deadline|target)\s*:?|(?:on-?going|in progress|open|outstanding)\W+(?:(?:due|complete[d]?|to be completed)\s+)?by|now(?:\s+(?:due|by|for))?|due(?:\s+by)?)\s+(?P<day>.{3,40}?)(?:[.;,]?\s*(?:OPEN|CLOSED|ONGOING|Open|Ongoing))?\.?$",  # noqa: E501
             cell.get("progress", ""),
         )
         later = later if later and is_deadline(later.group("day")) else None
@@ -248,15 +248,21 @@ def _row(row: Row, columns: Columns, owners_only: re.Pattern[str]) -> list[Block
     for n, part in body:
         mark, text = split_mark(part)
         paragraphs.append((n, Paragraph(row.line + n, text, mark)))
+    days = {n: said for n, said in beside.items() if is_deadline(said)} if "action" not in at else {}
+    beside = {n: said for n, said in beside.items() if n not in days}
     owning = {n: said for n, said in beside.items() if owners_only.fullmatch(said) and not split_due(said)[1]}
     for n, said in owning.items():
         before = [place for place, (layer, _) in enumerate(paragraphs) if layer <= n]
         place = (
             before[-1] if (before and len(beside) > 1) or (before and n) else _obliging([one for _, one in paragraphs])
         )
+        if len(owning) == len(paragraphs) > 1:
+            place = list(owning).index(n)
         if place is not None and place < len(paragraphs):
             layer, old = paragraphs[place]
-            paragraphs[place] = (layer, Paragraph(old.line, old.text, old.mark, said))
+            when = next((days[after] for after in sorted(days) if after > n), "")
+            when = when and (when if re.match(r"(?i)(?:by|before)\s", when) else f"by {when}")
+            paragraphs[place] = (layer, Paragraph(old.line, old.text, old.mark, f"{said} {when}".strip()))
     out += [paragraph for _, paragraph in paragraphs]
     out += _texts(beside, owning, row, _further(layers, at, beside), owners_only)
     return out

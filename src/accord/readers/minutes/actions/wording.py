@@ -10,7 +10,7 @@ from accord.readers.minutes.lines import Paragraph
 
 _OFFICE = re.compile(
     r"(?:the |our )?(?:secretariat|clerk|secretary(?!\s+of\s+state)|officers|all$|all (?:members|partners)|everyone|"
-    r"everybody|members|treasurer|chair)",
+    r"everybody|members|councillors|treasurer|chair)",
     re.IGNORECASE,
 )
 _EVERYBODY = re.compile(r"(?:all|members|everyone|everybody)\b", re.IGNORECASE)
@@ -49,6 +49,12 @@ def led_in(said: str, owners: Owners) -> str:
         return said
     after = owners.before_verb(said[topic.end() :], strict=True)
     return said[topic.end() :] if after is not None and after.subject else said
+
+
+def led_on(said: str) -> str:
+    """A sentence without the topic before it ("Transport Fund: A B announced …")."""
+    topic = re.match(r"[A-Z0-9][^–—.:,]{2,60}?(?:\s[–—-]|:)\s+(?=[A-Z])", said)
+    return said[topic.end() :] if topic else said
 
 
 def duty(text: str) -> str:

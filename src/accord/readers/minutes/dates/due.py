@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from accord.readers.minutes.dates import spans
-from accord.readers.minutes.dates.words import DAY, MONTH, YEAR, month_of
-from accord.readers.minutes.dates.written import ONE_DAY, Written, read_parts
+from accord.readers.minutes.dates import forms, spans
+from accord.readers.minutes.dates.forms import Known, Resolver
+from accord.readers.minutes.dates.words import MONTH, month_of, year_of
+from accord.readers.minutes.dates.written import ONE_DAY, read_parts
 
-_COUNT = r"(?:a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|\d{1,3})"
-_UNIT = r"(?:working\s+days?|days?|weeks?|fortnights?|months?|quarters?|years?)['’]?s?['’]?(?:\s+time)?"
-_BODY = r"(?:board|committee|forum|panel|executive|cabinet|council|partnership|group)"
-_NEXT = rf"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){{0,5}}(?:meetings?|mtgs?)\b|{_BODY}\b(?!\s+\w)|(?-i:[A-Z]{{3,6}})\b(?!\s+[a-z])|time\b(?=[\s\W]*(?:$|[.,;)]|when\b|having\b)))"  # noqa: E501
+__all__ = ["Due", "Known", "find_due", "is_deadline", "mentions_deadline", "read_deadline"]
 
 _STRONG = (
     r"\b(?:by|before|no later than|not later than|at the latest by|deadline(?:\s+(?:of|is))?:?|due(?:\s+(?:by|on|in))?:?|in time for|"  # noqa: E501
     r"(?:carried forward|c/f|deferred|postponed|put back)\s+(?:to|until)|in advance of|ahead of|prior to|within|until|ready for|to be completed by|(?:new |revised )?target(?: date)?:?)"  # noqa: E501
 )
-_MEDIUM = r"\b(?:to|for|at|in|on)"
-
-Resolver = Callable[[re.Match[str], "Known"], date | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a phrase is read from: the day of the meeting, and the days of later ones as far as they are known."""
-
-    base: date | None
-    next_meeting: date | None = None
-    later: tuple[date, ...] = ()
+_MEDIUM = r"\b(?:to|for|at|in|on|during|over|throughout)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,127 +30,6 @@ class Due:
     day: date | None
     note: str = ""
 
-
-def _written(found: re.Match[str], known: Known) -> date | None:
-    read = read_parts(found)
-    return read.on(known.base) if read else None
-
-
-def _next(found: re.Match[str], known: Known) -> date | None:
-    named = re.search(rf"{MONTH}\s*$", found.group(0), re.IGNORECASE)
-    day = known.next_meeting
-    return day if day is None or not named or day.month == month_of(named.group(0)) else None
-
-
-def _held(found: re.Match[str], known: Known) -> date | None:
-    """ "the October meeting": the meeting of that month, where it is known."""
-    end = spans.month_end(found.group("held"), None, known.base)
-    return next((day for day in known.later if end and (day.year, day.month) == (end.year, end.month)), None)
-
-
-def _month(found: re.Match[str], known: Known) -> date | None:
-    return spans.month_end(found.group("month"), found.group("year"), known.base)
-
-
-def _part(found: re.Match[str], known: Known) -> date | None:
-    return spans.part_of_month(found.group("part"), found.group("month"), found.group("year"), known.base)
-
-
-def _end(found: re.Match[str], known: Known) -> date | None:
-    return spans.end_of(found.group("unit"), found.group("which") or "", known.base)
-
-
-def _ahead(found: re.Match[str], known: Known) -> date | None:
-    return spans.ahead(found.group("count"), found.group("unit"), known.base)
-
-
-def _weekday(found: re.Match[str], known: Known) -> date | None:
-    return spans.weekday_after(found.group("weekday_alone"), found.group(0), known.base)
-
-
-def _quarter(found: re.Match[str], known: Known) -> date | None:
-    figure = (
-        found.group("quarter")
-        or {"first": "1", "second": "2", "third": "3", "fourth": "4", "final": "4", "last": "4"}[
-            found.group("named").lower()
-        ]
-    )
-    return spans.quarter_end(int(figure), found.group("year"), known.base)
-
-
-def _feast(found: re.Match[str], known: Known) -> date | None:
-    return spans.feast(found.group("feast"), known.base)
-
-
-def _figures(found: re.Match[str], known: Known) -> date | None:
-    """ "by 23/9": day and month in figures, without a year."""
-    day, month = int(found.group("day5")), int(found.group("month5"))
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return Written(day, month, None, None, found.start(), found.end()).on(known.base)
-
-
-def _before_next(found: re.Match[str], known: Known) -> date | None:
-    """ "two weeks before the next meeting"."""
-    if known.next_meeting is None:
-        return None
-    later = spans.ahead(found.group("count"), found.group("unit"), known.next_meeting)
-    return known.next_meeting - (later - known.next_meeting) if later else None
-
-
-def _weekend(_found: re.Match[str], known: Known) -> date | None:
-    return spans.weekday_after("Saturday", "", known.base)
-
-
-def _year_end(_found: re.Match[str], known: Known) -> date | None:
-    return spans.end_of("financial year", "", known.base)
-
-
-def _to_meeting(found: re.Match[str], known: Known) -> date | None:
-    """ "to the Board in November": the meeting of that month, or its end where none is known."""
-    return _held(found, known) or spans.month_end(found.group("held"), None, known.base)
-
-
-def _never(_found: re.Match[str], _known: Known) -> date | None:
-    return None
-
-
-_FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), resolver, alone)
-    for pattern, resolver, alone in (
-        (rf"(?:w/?\s?c|w/?b|w/?e|w[/]?k\.?\s+(?:beg|com|comm|ending|end|of)|week\s+(?:commencing|beginning|ending|of))\.?:?\s+(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
-        (rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:before|ahead\s+of|prior\s+to|in\s+advance\s+of)\s+{_NEXT}", _before_next, True),  # noqa: E501
-        (rf"{_NEXT}\s*(?:\(|,|on|in|–|-)+\s*(?:the\s+)?{ONE_DAY}\)?", _written, True),
-        (rf"(?:close\s+of\s+(?:play|business)|cop|cob|noon|midday|midnight|end\s+of\s+play|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s+(?:on\s+)?(?:the\s+)?{ONE_DAY}", _written, True),  # noqa: E501
-        (ONE_DAY, _written, True),
-        (r"(?<![\d/.:£-])(?P<day5>\d{1,2})/(?P<month5>\d{1,2})(?![\d/%]|\.\d)", _figures, False),
-        (rf"{_NEXT}(?:\s+(?:in|on)\s+{MONTH})?", _next, True),
-        (rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?:the\s+)?\b(?P<held>{MONTH})(?:\s+{YEAR})?\s+(?:(?:[A-Z]\w+\s+)?meeting|{_BODY})\b", _held, True),  # noqa: E501
-        (rf"(?:the\s+|a\s+)?(?:{_BODY}|meeting|\b(?-i:[A-Z]{{2,5}}))\s+in\s+(?P<held>{MONTH})", _to_meeting, True),
-        (r"(?:the\s+)?(?:coming\s+)?weekend\b", _weekend, False),
-        (r"(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?P<unit>FY)(?P<which>)\b", _year_end, True),
-        (rf"(?P<part>early|mid|late|middle\s+of|beginning\s+of|start\s+of)[\s-]+(?:in\s+)?(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?", _part, True),  # noqa: E501
-        (rf"(?:the\s+)?(?:end|close)\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _month, True),
-        (rf"(?<![\w-])end[\s-]+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", _month, True),
-        (rf"\b(?:{MONTH}\s*/\s*)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}|0\d\b))?", _month, False),
-        (
-            r"(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|this\s+)?(?P<which>next\s+|current\s+|following\s+)?"
-            r"(?P<unit>week|month|quarter|calendar\s+year|financial\s+year|municipal\s+year|academic\s+year|year|term|day)\b",
-            _end,
-            True,
-        ),
-        (r"(?P<which>next|this)\s+(?P<unit>week|month|quarter|year)\b", _end, True),
-        (rf"(?:(?:within|in)\s+)?(?:the\s+)?(?:next\s+)?(?:approximately\s+|about\s+|around\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", _ahead, False),  # noqa: E501
-        (r"(?:within\s+|in\s+)?(?P<count>an?|the\s+next|next)\s+(?P<unit>fortnight)(?:['’]s)?(?:\s+time)?", _ahead, False),  # noqa: E501
-        (rf"(?:(?:close\s+of\s+(?:play|business)|cop|cob|end\s+of\s+play|noon|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s+(?:on\s+)?)?(?:next\s+|this\s+|the\s+following\s+)?(?P<weekday_alone>{DAY})(?:\s+week)?", _weekday, False),  # noqa: E501
-        (r"(?:\b(?:the\s+)?end\s+(?:of\s+)?)?(?:\bQ|\bquarter\s+)(?P<quarter>[1-4])\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
-        (r"(?:(?:the\s+)?end\s+of\s+)?(?:the\s+)?(?P<named>first|second|third|fourth|final|last)\s+(?P<quarter>)quarter\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", _quarter, True),  # noqa: E501
-        (r"(?<=\bin the )new\s+year\b|(?<=\bin )new\s+year\b|(?:\b(?:early|late|later)\s+)(?:in\s+)?(?:the\s+)?(?:new\s+)?year\b", _never, False),  # noqa: E501
-        (r"(?:the\s+)?(?P<feast>christmas(?:\s+break)?|easter|new\s+year|year[\s-]end|financial\s+year[\s-]end|tomorrow|today|tonight)\b", _feast, False),  # noqa: E501
-        (r"(?:the\s+)?(?:early\s+|late\s+)?(?P<season>spring|summer|autumn|winter|half[\s-]term)\b(?:\s+(?:\d{4}|term|break|holidays?|recess))?", _never, False),  # noqa: E501
-        (r"\b(?:as\s+soon\s+as\s+(?:possible|practicable)|asap|immediately|with\s+immediate\s+effect|urgently|in\s+due\s+course)\b", _never, True),  # noqa: E501
-    )
-)  # fmt: skip
 
 _PAST = re.compile(
     r"(?:\b(?:since|from|of|dated|between|after|until\s+after|held\s+(?:on|in)|meeting\s+(?:on|of)|published\s+(?:on|in)|and|the)|(?<! )[/-])\s*$",  # noqa: E501
@@ -184,17 +50,52 @@ _IN_RANGE = re.compile(
 )
 
 
+_EXPLAINED = re.compile(
+    rf"\s*(?:break|holidays?|recess)?\s*[,(]\s*(?:that\s+is|i\.?e\.?|ie|so|namely)?[,\s]*(?:by|on)?\s*{ONE_DAY}",
+    re.IGNORECASE,
+)
+"""A day in brackets behind the words of a time, or after "that is": it is what they mean."""
+_BROUGHT = re.compile(
+    r"(?i)\b(?:report\w*|present|bring|brought|come\s+(?:back|to)|return|back|submit|table|take|update\s+(?:the|members|on)|give|discuss(?:ed)?|item|agenda|add|invite|attend|paper|presentation|deferred|postponed|carried\s+forward|c/f|revisit|review|consider(?:ed|ation)?|approval|discussion|let\s+(?:the\s+)?\w+\s+(?:know|have))\b[^.;]*$"
+)
+
+
+_LOOSE = (forms.read_ahead, forms.read_never)
+"""Times that give way to a day written beside them."""
+
+
 def find_due(text: str, known: Known) -> Due:
     """When a text says that something is due: the phrase that says so most plainly ("by …" before "at the next meeting"
     before "on …"), and its day as seen from the day of the meeting. No phrase: both blank."""
     best: tuple[int, int, re.Match[str], Resolver, str] | None = None
-    for rank, start, found, resolver, phrase in _phrases(text):
-        if best is None or (rank, start) < best[:2]:
+    for rank, start, found, resolver, phrase in sorted(_phrases(text), key=lambda one: (one[0], one[1])):
+        sooner = best is not None and rank == best[0] == 0 and best[3] in _LOOSE and resolver is forms.read_written
+        if best is None or sooner:
             best = (rank, start, found, resolver, phrase)
     if best is None:
         return Due("", None)
     _, _, found, resolver, phrase = best
-    return _resolved(found, resolver, phrase, known)
+    due = _resolved(found, resolver, phrase, known)
+    said = _EXPLAINED.match(text, found.end())
+    if said is not None and (day := read_parts(said)) is not None and (made := day.on(known.base)):
+        return Due(text[found.start() : said.end()].strip(" ."), made)
+    meeting = _at_meeting(text, found, phrase, known) if resolver is forms.read_month else None
+    return replace(due, day=meeting) if meeting else due
+
+
+def _at_meeting(text: str, found: re.Match[str], phrase: str, known: Known) -> date | None:
+    """The meeting held in a month in which something is to be reported to the body ("report in January"); None for none
+    that is known."""
+    before = text[: found.start()]
+    if not _BROUGHT.search(before) or not re.match(r"(?i)(?:in|to|for|at)\b|[A-Z]", phrase):
+        return None
+    if re.search(
+        r"(?i)\b(?:by|before|end|end\s+of|close\s+of|until|within|ahead\s+of|prior\s+to)\s+(?:the\s+)?$", before
+    ):
+        return None
+    month, year = month_of(found.group("month")), found.group("year")
+    days = (known.next_meeting, *known.later)
+    return next((one for one in days if one and one.month == month and (not year or one.year == year_of(year))), None)
 
 
 def read_deadline(text: str, known: Known) -> Due:
@@ -210,8 +111,8 @@ def read_deadline(text: str, known: Known) -> Due:
         )
         for one, other in pairwise(days)
     ):
-        return _resolved(days[-1], _written, phrase, known)
-    for pattern, resolver, _alone in _FORMS:
+        return _resolved(days[-1], forms.read_written, phrase, known)
+    for pattern, resolver, _alone in forms.FORMS:
         found = pattern.search(phrase)
         if found:
             return _resolved(found, resolver, phrase, known)
@@ -226,20 +127,20 @@ def _resolved(found: re.Match[str], resolver: Resolver, phrase: str, known: Know
     day = resolver(found, known)
     if day is None:
         return Due(phrase, None, _why_not(resolver, phrase, known))
-    if re.match(r"before\b", phrase, re.IGNORECASE) and resolver is _feast:
+    if re.match(r"before\b", phrase, re.IGNORECASE) and resolver is forms.read_feast:
         day = spans.day_before(day)
-    if re.match(r"before\s+[A-Z]", phrase) and resolver is _month:
+    if re.match(r"before\s+[A-Z]", phrase) and resolver is forms.read_month:
         day = spans.day_before(day.replace(day=1))
-    read = read_parts(found) if resolver is _written else None
+    read = read_parts(found) if resolver is forms.read_written else None
     if read is not None and not read.weekday_fits(day):
         return Due(phrase, day, f"“{phrase}”: {day.day} {day:%B %Y} is a {day:%A}")
     return Due(phrase, day)
 
 
 def _why_not(resolver: Resolver, phrase: str, known: Known) -> str:
-    if resolver in (_next, _held, _before_next):
+    if resolver in (forms.read_next, forms.read_held, forms.read_before_next):
         return f"“{phrase}”: the day of that meeting is not in the paper"
-    if resolver is _never:
+    if resolver is forms.read_never:
         return f"“{phrase}” is no day"
     if known.base is None:
         return f"“{phrase}” cannot be placed without the year of the meeting"
@@ -249,12 +150,12 @@ def _why_not(resolver: Resolver, phrase: str, known: Known) -> str:
 def _phrases(text: str) -> Iterator[tuple[int, int, re.Match[str], Resolver, str]]:
     """Every phrase of a time: how plainly it is a deadline (0 best), where, what was found, and its words."""
     taken: list[tuple[int, int]] = []
-    for pattern, resolver, alone in _FORMS:
+    for pattern, resolver, alone in forms.FORMS:
         for found in pattern.finditer(text):
             if any(start < found.end() and found.start() < end for start, end in taken):
                 continue
             rank, begin = _rank(text, found, alone=alone, resolver=resolver)
-            if rank is not None or resolver is _written:
+            if rank is not None or resolver is forms.read_written:
                 taken.append(found.span())
             if rank is not None:
                 yield rank, found.start(), found, resolver, text[begin : found.end()].strip(" .")
@@ -267,23 +168,28 @@ def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -
     strong = re.search(rf"{_STRONG}\s*(?:around\s+|about\s+|mid\s+)?(?:the\s+)?$", before, re.IGNORECASE)
     if strong:
         return 0, strong.start()
-    if resolver is _ahead:
-        said = re.match(r"(?:with)?in\s", found.group(0), re.IGNORECASE)
+    if resolver is forms.read_ahead:
+        said = re.match(r"(?:(?:with)?in|over|during)\s", found.group(0), re.IGNORECASE)
         return (0 if said else None), found.start()
-    if resolver is _never:
+    if resolver is forms.read_never:
         return 3, found.start()
     medium = re.search(rf"{_MEDIUM}\s+(?:the\s+)?$", before, re.IGNORECASE)
-    if resolver in (_next, _held, _before_next):
+    if resolver in (forms.read_next, forms.read_held, forms.read_before_next):
         return (None if _NO_NEXT.search(before) else 1), found.start()
     if _IN_RANGE.match(text[found.end() :]) or (not medium and _PAST.search(before)):
         return None, 0
     ends = re.match(r"^[\s.)\]]*$", text[found.end() :])
-    moved = ends and resolver is _month and re.search(r"(?<!from )\bto\s+$", before)
-    if moved or (medium and re.search(r"\b(?:in|on|for|at)\s+(?:the\s+)?$", before, re.IGNORECASE)):
+    alone = alone or (resolver is forms.read_figures and re.search(r"[(\[–-]\s*$", before) is not None)
+    if resolver is forms.read_feast and re.search(r"(?i)\b(?:over|during|throughout)\s+(?:the\s+)?$", before):
+        return None, 0
+    moved = ends and resolver is forms.read_month and re.search(r"(?<!from )\bto\s+$", before)
+    if moved or (medium and re.search(r"\b(?:in|on|for|at|during|over)\s+(?:the\s+)?$", before, re.IGNORECASE)):
         return 2, found.start()
-    if ends and alone and (resolver is _written or re.search(r"[(\[–:,;-]\s*$", before)):
+    if ends and alone and (resolver is forms.read_written or re.search(r"[(\[–:,;-]\s*$", before)):
         return 2, found.start()
-    if resolver is _to_meeting and not re.search(r"\b(?:since|from|of|by)\s+(?:the\s+)?$", before, re.IGNORECASE):
+    if resolver is forms.read_to_meeting and not re.search(
+        r"\b(?:since|from|of|by)\s+(?:the\s+)?$", before, re.IGNORECASE
+    ):
         return 1, found.start()
     return (2 if _is_near(found, before) else None), found.start()
 
@@ -291,14 +197,22 @@ def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -
 def _is_near(found: re.Match[str], before: str) -> bool:
     """Whether words mean a time by themselves, without "by": "this week", "w/c 3 June", "end of July"."""
     said = found.group(0)
-    near = r"(?i)(?:this|next)\s+(?:week|month)|today|tonight|tomorrow"
+    near = r"(?i)(?:this|next)\s+(?:week|wk|mth|month)|today|tonight|tomorrow"
     if re.fullmatch(near, said.strip()) and not re.search(r"(?i)\b(?:from|since|of|until|after|last)\s+$", before):
         return True
-    return bool(re.match(r"(?i)w/?c|w/?b|week|end\b", said))
+    return bool(re.match(r"(?i)w/?c|w/?b|week|end\b|mid", said))
 
 
 _ONLY = re.compile(
-    r"(?i)^(?:(?:by|before|on|for|due(?:\s+(?:by|on))?|deadline|target(?:\s+date)?|no later than|not later than|in time for|ahead of|within|until|w/?\s?[cbe]|wk\.? (?:beg|com|ending|end)|week (?:commencing|beginning|ending)|end of play|cop|cob|from|at|in)\b[\s:–-]*)*(?:the\s+)?$"  # noqa: E501
+    r"(?i)^(?:(?:by|or|and|before|on|for|to|during|over|throughout|early|late|prior to|in advance of|(?:to be )?(?:due|received|returned|completed|done|ready|submitted)|(?:with )?(?:the |a )?deadline(?: of| being| is)?|target(?:\s+date)?|no later than|not later than|latest|in time for|in the course of|ahead of|"  # noqa: E501
+    r"within|until|w/?\s?[cbe]|wk\.? (?:beg|com|ending|end)|week (?:commencing|beginning|ending)|end of play|close(?: of (?:play|business))?|cop|cob|\d{1,2}\s+noon|\d{1,2}[:.]\d\d|first thing|after the meeting|from|at|in)\b[\s:–-]*)*(?:the\s+(?:next\s+)?)?"  # noqa: E501
+    r"(?:(?:meeting|workshop|launch|session|event|deadline|board|committee|cabinet|council)\s+(?:on|of)\s+(?:the\s+)?)?$"
+)
+_AFTER = re.compile(
+    r"(?i)\W*(?:(?:at the (?:very )?latest|latest|lunchtime|morning|afternoon|evening|next|please|if possible|holidays?|break|or (?:so|sooner|earlier)|(?:board|cabinet|council|committee)?\s*(?:meeting|workshop|session|launch|deadline))\W*)?"  # noqa: E501
+)
+_VAGUE = re.compile(
+    r"(?i)(?:by return|straight\s?away|forthwith|(?:when|once|as|after|before|until|pending)\s+(?:available|complete|ready|known|possible|appropriate|required|received|purdah|\w+(?:\s\w+)?\s+(?:is|are|has|have)\s+\w+(?:\s\w+)?))"  # noqa: E501
 )
 
 
@@ -307,11 +221,15 @@ def is_deadline(text: str) -> bool:
     bare = text.strip(" .,;:()[]–-")
     if not bare or len(bare.split()) > 9:
         return False
-    if re.fullmatch(r"(?i)(?:ongoing|on-going|tbc|asap|a\.s\.a\.p\.?|immediate(?:ly)?|urgent|continuous)", bare):
+    if re.fullmatch(
+        r"(?i)(?:ongoing|on-going|tb[acd]|t\.b\.[acd]\.?|asap|a\.s\.a\.p\.?|immediate(?:ly)?|urgent|continuous)", bare
+    ):
         return True
-    for pattern, _resolver, _alone in _FORMS:
+    if _VAGUE.fullmatch(bare):
+        return True
+    for pattern, _resolver, _alone in forms.FORMS:
         for found in pattern.finditer(bare):
-            if _ONLY.match(bare[: found.start()]) and not re.search(r"\w", bare[found.end() :]):
+            if _ONLY.match(bare[: found.start()]) and _AFTER.fullmatch(bare[found.end() :]):
                 return True
     return False
 

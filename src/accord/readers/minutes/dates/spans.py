@@ -37,8 +37,9 @@ def end_of(unit: str, which: str, base: date | None) -> date | None:
     if base is None:
         return None
     unit = " ".join(unit.lower().split())
+    unit = {"wk": "week", "mth": "month"}.get(unit, unit)
     ahead = 1 if which.strip().lower() in ("next", "following") else 0
-    if unit == "day":
+    if unit in ("day", "today"):
         return base
     if unit == "week":
         return base + timedelta(days=(4 - base.weekday()) % 7 + 7 * ahead)
@@ -60,6 +61,7 @@ def ahead(count: str, unit: str, base: date | None) -> date | None:
     if base is None:
         return None
     said = " ".join(count.lower().split())
+    said = re.split(r"\s*(?:\bto\b|\bor\b|[–-])\s*", said)[-1]
     number = int(said) if said.isdigit() else NUMBERS.get(said, 1)
     unit = unit.lower()
     if unit.startswith("working"):
@@ -105,7 +107,16 @@ def feast(word: str, base: date | None) -> date | None:
     if said in ("today", "tonight", "tomorrow"):
         return base + timedelta(days=said == "tomorrow")
     for year in (base.year, base.year + 1):
-        day = {"c": date(year, 12, 25), "e": easter(year), "n": date(year, 1, 1)}.get(said[0], date(year, 3, 31))
+        moved = {"new year’s eve": date(year, 12, 31), "christmas eve": date(year, 12, 24),
+                 "good friday": easter(year) - timedelta(days=2), "easter monday": easter(year) + timedelta(days=1)}  # fmt: skip  # noqa: E501
+        if (named := moved.get(said.replace("'", "’"))) and named >= base:
+            return named
+        day = {
+            "c": date(year, 12, 25),
+            "e": easter(year),
+            "n": date(year, 1, 1),
+            "w": easter(year) + timedelta(days=49),
+        }.get(said[0], date(year, 3, 31))
         if day >= base:
             return day
     return None
@@ -126,6 +137,25 @@ def add_months(day: date, months: int, *, end: bool = False) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, last if end else min(day.day, last))
+
+
+def nth_of_month(day: int, base: date | None) -> date | None:
+    """The first day with that number from `base` on."""
+    if base is None:
+        return None
+    months = (add_months(base.replace(day=1), ahead) for ahead in range(3))
+    made = (one.replace(day=day) for one in months if day <= monthrange(one.year, one.month)[1])
+    return next((one for one in made if one >= base), None)
+
+
+def nth_weekday(word: str, place: str, end: date) -> date | None:
+    """The first, second … or last such weekday of the month that ends on a day."""
+    wanted = weekday_of(word)
+    if place.lower() == "last":
+        return end - timedelta(days=(end.weekday() - wanted) % 7)
+    first = end.replace(day=1)
+    weeks = ("first", "second", "third", "fourth").index(place.lower())
+    return first + timedelta(days=(wanted - first.weekday()) % 7 + 7 * weeks)
 
 
 def day_before(day: date) -> date:

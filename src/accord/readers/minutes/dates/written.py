@@ -10,8 +10,8 @@ from datetime import date
 from accord.readers.minutes.dates.words import DAY, MONTH, YEAR, month_of, weekday_of, year_of
 
 LONG = (
-    rf"(?:(?P<weekday>{DAY}),?\s+(?:the\s+)?)?(?<![\d.:/£-])(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{MONTH})"
-    rf"(?:,?\s*(?P<year>{YEAR}|(?:(?<=[A-Za-z] )|(?<=[A-Za-z]\. ))[012]\d(?=\s*(?:,|;|$|at\b)))(?!\s*%|\.\d|:\d))?"
+    rf"(?:(?P<weekday>{DAY}),?\s+(?:the\s+)?)?(?<![\d.:/£-])(?P<day>\d{{1,2}})\s?(?:st|nd|rd|th)?(?:\s+of)?(?:\s+|-(?=[A-Za-z]{{3}}\b))(?P<month>{MONTH})"
+    rf"(?:(?:,?\s*|-)(?P<year>{YEAR}|(?<=[A-Za-z]-)[0-3]\d(?!\d)|(?:(?<=[A-Za-z] )|(?<=[A-Za-z]\. ))[012]\d(?=\s*(?:,|;|$|at\b)))(?!\s*%|\.\d|:\d))?"  # noqa: E501
 )
 AMERICAN = rf"(?:(?P<weekday2>{DAY}),?\s+)?(?P<month2>{MONTH})\s+(?P<day2>[1-9]\d?)(?:st|nd|rd|th)?(?!\d|\s*%|[:.]\d)(?:,?\s+(?P<year2>{YEAR}))?"  # noqa: E501
 FIGURES = r"(?<![\d/.-])(?P<day3>\d{1,2})(?P<sep>[/.-])(?P<month3>\d{1,2})(?P=sep)(?P<year3>\d{4}|\d{2})(?![\d/])"

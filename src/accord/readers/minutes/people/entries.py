@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from accord.readers.minutes.draft import Attendee
+from accord.readers.minutes.people.tidied import tidied
 from accord.readers.minutes.people.words import (
     CHAIR,
+    LETTERS_ONLY,
     ORGANISATION,
     ROLE,
     SUBSTITUTE,
@@ -41,6 +43,7 @@ _POST_FIRST = re.compile(
     r"^(?P<role>(?:(?:parish|town|district|deputy|acting)\s+)?(?:clerk|secretary|treasurer|chair(?:man|woman|person)?|convener|minutes?|notes?))\s*[–—:-]\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
+_HELD_BY = re.compile(r"^(?P<post>[A-Z][^()]{5,90}?)\s*\((?P<who>[^()]+)\)$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
 
@@ -48,18 +51,16 @@ def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]
     """The people of a text, in its order; empty where it names none. Commas, semicolons, "and", and a name right after a
     closing bracket part them; what follows a name before the next one is organisation or role. `named` says
     that a label stands before it, so that first names alone are people."""  # noqa: E501
+    letters = LETTERS_ONLY.fullmatch(text.strip(" ."))
+    if letters:
+        return [Attendee(one, one, "", "", line) for one in re.findall(r"[A-Z]{2,4}", text)]
     shared = _ALL_OF.search(text)
     if shared and len(_parts(text[: shared.start()])) < 2:
         shared = None
     if shared:
         text = text[: shared.start()]
     people: list[Attendee] = []
-    if len(re.findall(r"\s/\s", text)) >= 2 and text.count("/") > text.count(","):
-        text = re.sub(r"\s/\s", "; ", text)
-    text = _lowered(text, least=1 if named else 2)
-    text = re.sub(r"(?<=[a-z]{2})\.\s+(?=[A-Z]\.\s?[A-Z][a-z])", ", ", text)
-    text = re.sub(r"(?<=[a-z])\s+(?=(?:Cllrs|Councillors)\s+[A-Z])", ", ", text)
-    text = _SURNAME_EACH.sub(_turned, text)
+    text = _SURNAME_EACH.sub(_turned, tidied(text, named=named))
     apart = by_body(text, line) or _apart(text, line)
     if apart:
         return apart
@@ -94,17 +95,6 @@ def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]
             for one in people
         ]
     return people
-
-
-def _lowered(text: str, *, least: int) -> str:
-    """A list of names that are all in capitals ("ANN LEE, BEN COX"), with small letters; else the text itself."""
-    parts = [
-        part.strip() for part in re.split(r"[,;]|\band\b|\bAND\b", re.sub(r"\([^()]*\)", "", text)) if part.strip(" .")
-    ]
-    shouted = [part for part in parts if re.fullmatch(r"[A-Z’'-]{2,}(?:\s[A-Z]\.?)?\s[A-Z’'-]{3,}\.?", part)]
-    if len(parts) < least or len(shouted) < len(parts) or any(ORGANISATION.search(part) for part in parts):
-        return text
-    return re.sub(r"\b[A-Z][A-Z’'-]+\b(?![^()]*\))", lambda word: word.group(0).title(), text)
 
 
 _BODY_FIRST = re.compile(r"^(?P<body>[^–—;,():]{3,60}?)\s+(?:[–—]|-(?=\s))\s*(?P<who>[A-Z].*)$", re.DOTALL)
@@ -169,6 +159,9 @@ def read_entry(text: str, line: int) -> Attendee | None:
     if clerk:
         text = f"{clerk.group('who')} ({clerk.group('role')})"
     text = re.sub(r"^(?:(?:and|the)\s+)+", "", text)
+    held = _HELD_BY.match(text)
+    if held and ROLE.search(held.group("post")) and is_name(held.group("who")) and not is_name(held.group("post")):
+        text = f"{held.group('who')} – {held.group('post')}"
     first = _POST_FIRST.match(text)
     if first and is_name(re.split(r"[,(–—]|\s-\s", first.group("who"))[0].strip()):
         text = f"{first.group('who')} ({first.group('role')})"

@@ -33,7 +33,9 @@ class People:
     """The people of the attendee lists, to be found by whatever the minutes call them."""
 
     def __init__(self, present: Iterable[Attendee], apologies: Iterable[Attendee]) -> None:
-        self.everybody = (*present, *apologies)
+        here = tuple(present)
+        self._present = {person.name for person in here}
+        self.everybody = (*here, *apologies)
         self._plain = [(person.name, _plain(untitled(person.name))) for person in self.everybody]
         self._known: dict[str, str | None] = {}
         self._first: dict[str, set[str]] = {}
@@ -75,6 +77,11 @@ class People:
         chair = re.compile(r"(?i)(?:independent\s+)?(?:chair(?:man|woman|person)?|conven[eo]r)\b")
         found = [one.name for one in self.everybody if chair.match(one.role) or chair.fullmatch(one.organisation)]
         return found[0] if len(found) == 1 else ""
+
+    @property
+    def in_chair(self) -> str:
+        """The name of the one person present who was in the chair; "" for nobody, or several."""
+        return self.chair if self.chair in self._present else ""
 
     def resolve(self, said: str) -> str | None:
         """The one person of the lists meant by a word or two, as the list writes the name; None for nobody or several."""  # noqa: E501
@@ -130,6 +137,11 @@ class People:
             if post and post in {_plain(part) for part in re.split(r"[,;()]", f"{one.role},{one.organisation}")}
         }
         return _only(found) or ""
+
+    def in_post(self, said: str) -> str:
+        """The name of the one person whom the lists give a post ("Director of Public Health"), where no body is named
+        so; "" for nobody."""
+        return self.holder(said) if self.is_post(said) and ROLE.search(said) else ""
 
     def is_post(self, said: str) -> bool:
         """Whether the lists give these words as what somebody there is ("the Partnership Manager")."""

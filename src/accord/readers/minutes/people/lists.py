@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.draft import Attendee, Warned
-from accord.readers.minutes.lines import Block, Paragraph, Row, Table
+from accord.readers.minutes.lines import Block, Paragraph, Table
+from accord.readers.minutes.people.attendance import Attendance
+from accord.readers.minutes.people.canonical import canonical, parted
 from accord.readers.minutes.people.entries import by_body, read_entries, read_entry
-from accord.readers.minutes.people.labels import INSIDE, Label, read_label
+from accord.readers.minutes.people.labels import Label, has_label, labelled_parts, read_label
 from accord.readers.minutes.people.posts import lists_posts, read_post
-from accord.readers.minutes.people.shapes import SEVERAL, is_people, more_under, names_follow, one_each, texts_of
-from accord.readers.minutes.people.tables import is_named, read_people_table
+from accord.readers.minutes.people.prose import read_told
+from accord.readers.minutes.people.shapes import (
+    SEVERAL,
+    more_under,
+    names_follow,
+    one_each,
+    texts_of,
+    under_each,
+)
+from accord.readers.minutes.people.table_lists import read_table
+from accord.readers.minutes.people.tables import is_other_table, read_people_table
 from accord.readers.minutes.people.told import is_sentence, side_label, told_label
-from accord.readers.minutes.people.words import ORGANISATION, ROLE, TITLE, begins_entry, is_listed, is_name, untitled
+from accord.readers.minutes.people.unlabelled import begins_list, lists_people
+from accord.readers.minutes.people.words import ORGANISATION, ROLE, TITLE, begins_entry, is_listed, is_name
 
 _RECEIVED = re.compile(
     r"\bapolog(?:y|ies)\b(?:\s+for\s+(?:absence|non-attendance|lateness))?\s+(?:(?:were|was|had been|have been|has been)\s+)?(?:and\s+)?(?:received\s+(?:and\s+)?|given\s+|recorded\s+|noted\s+|accepted\s+|submitted\s+|tendered\s+|sent\s+|intimated\s+|offered\s+|made\s+|presented\s+|reported\s+)*"  # noqa: E501
-    r"(?:from|by|on behalf of)\s*:?\s*(?P<who>.+)$",
+    r"(?:(?:before|prior\s+to|in\s+advance\s+of|at)\s+the\s+meeting\s+)?(?:from|by|on behalf of)\s*:?\s*(?P<who>.+)$",
     re.IGNORECASE | re.DOTALL,
+)
+_FROM = re.compile(
+    r"(?i)^(?:(?:were|was|had been|have been)\s+)?(?:received|accepted|given|noted)(?:\s+and\s+\w+)?\s+(?:from|by)\s*:?\s*"  # noqa: E501
 )
 _NOBODY = re.compile(r"(?i)^(?:none|no apologies|nil|there were (?:no|none)|n/?a|no absences)\b")
 _ELSE = re.compile(
@@ -30,77 +45,52 @@ _IN_CHAIR = re.compile(
     rf"(?P<who>(?:{TITLE}\s+)?(?:[A-Z][\w’'.-]*\s+){{1,3}})(?:\([^)]*\)\s*)?(?:was\s+)?in\s+the\s+chair", re.IGNORECASE
 )
 
-
-@dataclass(slots=True)
-class Attendance:
-    """Who was there and who was not. `last` is the last line of the lists."""
-
-    present: list[Attendee] = field(default_factory=list)
-    apologies: list[Attendee] = field(default_factory=list)
-    warnings: list[Warned] = field(default_factory=list)
-    last: int = 0
-
-    def merged(self, people: list[Attendee]) -> list[Attendee]:
-        """People read from one text: in a paper that gives everybody's initials, one without them who comes after one
-        without an organisation is that organisation ("A B (AB), Advocacy Plus")."""
-        known = [one for one in (*self.present, *self.apologies, *people) if one.initials]
-        if len(known) < 3 or 2 * sum(1 for one in self.present if not one.initials) > len(self.present):
-            return people
-        out: list[Attendee] = []
-        for one in people:
-            before = out[-1] if out else None
-            if before and before.initials and not before.organisation and not one.initials and not _other(one):
-                out[-1] = replace(before, organisation=one.name)
-            else:
-                out.append(one)
-        return out
-
-    def add(self, kind: str, role: str, people: Sequence[Attendee]) -> None:
-        """Put people into the list they belong to, once each; what their label says of them is their role."""
-        to = self.present if kind == "present" else self.apologies
-        for person in people:
-            if any(_same(person, known) for known in to):
-                continue
-            short = next((n for n, known in enumerate(to) if _shortens(person.name, known.name)), None)
-            if short is not None:
-                to[short] = replace(to[short], initials=to[short].initials or person.initials)
-                continue
-            to.append(replace(person, role=person.role or role))
-
-
-def _other(one: Attendee) -> bool:
-    """Whether somebody has a title, or is said to be something: a person for sure."""
-    return bool(re.match(TITLE, one.name) or one.role or one.organisation)
-
-
-def _shortens(name: str, known: str) -> bool:
-    """Whether a name is a known one with its first name cut to the initial."""
-    words, full = untitled(name).split(), untitled(known).split()
-    initial = len(words) == 2 and bool(re.fullmatch(r"[A-Z]\.?", words[0]))
-    return initial and len(full) == 2 and len(full[0]) > 2 and (words[0][0], words[1]) == (full[0][0], full[1])
-
-
-def _same(one: Attendee, other: Attendee) -> bool:
-    return one.name.lower() == other.name.lower() and (
-        not one.organisation or not other.organisation or one.organisation == other.organisation
-    )
+_POSTS = ("Chair", "Vice-Chair", "Minutes", "Clerk")
+"""The roles that a label gives to the one person after it."""
+FIRST = 4
+"""How many of the first items may say who was there."""
 
 
 def read_attendance(head: Sequence[Block], items: Sequence[tuple[str, Sequence[Block]]]) -> Attendance:
     """The attendance from what stands before the first item, and from items headed "Apologies" or "Present".
 
-    `items` are the titles and blocks of the first items. What stands in a list and is no person is warned of."""
+    `items` are the titles and blocks of the items. What stands in a list and is no person is warned of."""
     found = Attendance()
+    head = canonical(under_each(parted(head)))
     _read_run(head, found)
-    for title, blocks in items:
+    for title, blocks in items[:FIRST]:
         label = read_label(re.sub(r"^(?:welcome|introductions?)\b[\s,&/and]*", "", title, flags=re.IGNORECASE) or title)
-        about = re.search(r"(?i)apolog|ymddiheur|attendance|\bpresent\b|absen|welcome|introduction", title)
+        begun = title or (blocks[0].text[:60] if blocks and isinstance(blocks[0], Paragraph) else "")
+        about = re.search(r"(?i)apolog|ymddiheur|attendance|\bpresent\b|absen|welcome|introduction", begun)
         if label is not None and label.rest and (label.kind == "apologies" or (label.sure and not found.present)):
             _inline(label, label.rest, blocks[0].line if blocks else 0, found)
         if about:
             _in_item(title, blocks, found)
     _prose(head, found)
+    if not found.present:
+        _late(items, found)
     return found
+
+
+def _late(items: Sequence[tuple[str, Sequence[Block]]], found: Attendance) -> None:
+    """The lists of a paper that gives them at its end: from the last label of those present on."""
+    last = found.last
+    for title, blocks in reversed(items):
+        headed = read_label(title) if title else None
+        if headed is not None and headed.kind == "present" and not headed.rest and not found.present:
+            _read_run([Paragraph(0, f"{title.rstrip(':')}:"), *blocks], found)
+        for place, block in enumerate(blocks):
+            label = read_label(block.text) if isinstance(block, Paragraph) and not found.present else None
+            if label is None or label.kind != "present" or not (label.sure or label.role):
+                continue
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            first = following.text if isinstance(following, Paragraph) and len(following.text.split()) <= 16 else ""
+            table = isinstance(following, Table) and lists_people(following)
+            if begins_entry(label.rest) if label.rest else table or bool(first and read_entry(first, 0)):
+                _read_run(canonical(under_each(blocks[place:])), found)
+        if found.present:
+            break
+    found.last = last
 
 
 def _in_item(title: str, blocks: Sequence[Block], found: Attendance) -> None:
@@ -116,14 +106,27 @@ def _in_item(title: str, blocks: Sequence[Block], found: Attendance) -> None:
         headed = read_label(title) if block is blocks[0] else None
         if headed is not None and headed.kind == "present" and label is None and not found.present:
             _inline(headed, block.text, block.line, found)
-        elif received:
+        elif received and not any(read_told(sentence) for sentence in _sentences(block.text)):
             _inline(Label("apologies", "", "", sure=True), _until_stop(received.group("who")), block.line, found)
         elif label is not None and label.rest:
             _inline(label, label.rest, block.line, found)
+        elif any(read_told(sentence) for sentence in _sentences(block.text)):
+            _tell(block, found)
         elif apologies and not _NOBODY.match(block.text) and len(block.text) < 200:
-            entry = read_entries(block.text, block.line)
-            if entry and is_name(re.split(r"[(,–—]| - |;| and ", block.text)[0].strip(" .")):
-                found.add("apologies", "", entry)
+            who = _FROM.sub("", block.text)
+            if is_name(re.split(r"[(,–—]| - |;| and |(?<=[a-z]{3})\.\s", who)[0].strip(" .")):
+                _inline(Label("apologies", "", "", sure=True), who, block.line, found)
+
+
+def _tell(block: Paragraph, found: Attendance) -> None:
+    """Read who was there, and who was not, out of the sentences of a paragraph."""
+    for sentence in _sentences(block.text):
+        received = _RECEIVED.search(sentence)
+        told = read_told(sentence)
+        if received:
+            found.add("apologies", "", read_entries(_until_stop(received.group("who")), block.line, named=True))
+        elif told is not None:
+            found.add(told.kind, told.role, read_entries(told.who, block.line, named=True))
 
 
 def _until_stop(text: str) -> str:
@@ -133,50 +136,85 @@ def _until_stop(text: str) -> str:
 
 
 def _read_run(blocks: Sequence[Block], found: Attendance) -> None:
-    label: Label | None = None
-    group, posts, each, style = "", False, False, False
+    """Read lists one after another, from their labels to where text begins."""
+    run = _Run(found)
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
-            label = _table(block, label, found)
-            continue
+            run.label = None if is_other_table(block) else read_table(block, run.label, found)
+        else:
+            run.take(block, blocks, place)
+
+
+@dataclass(slots=True)
+class _Run:
+    """How far the lists have been read: the label and the body that lines stand under, and the shape of the list."""
+
+    found: Attendance
+    label: Label | None = None
+    group: str = ""
+    posts: bool = False
+    each: bool = False
+    style: bool = False
+
+    def take(self, block: Paragraph, blocks: Sequence[Block], place: int) -> None:
+        """Read one paragraph as a label, a sentence about apologies, or a line of the list."""
         text = f"{block.mark} {block.text}" if re.fullmatch(r"[A-Z]\.", block.mark) else block.text
         text = f"{text}\t{block.tail}" if block.tail else text
-        new = (
-            read_label(text)
-            or told_label(text)
-            or (side_label(blocks, place) if label is None or label.kind == "present" else None)
-        )
-        if new is not None and (new.sure or label is not None or new.rest or names_follow(blocks, place)):
-            if new.role in ("Chair", "Vice-Chair", "Minutes", "Clerk") and new.rest:
-                label = _one_post(new, block, label, found)
-                continue
-            label, group, each = new, "", False
-            found.last = block.line
-            if new.rest and not _NOBODY.match(new.rest):
-                _behind_label(new, blocks, place, found, style=style)
-            continue
+        side = self.label is None or self.label.kind == "present"
+        new = read_label(text) or told_label(text) or (side_label(blocks, place) if side else None)
+        if new is not None and _beside(new, blocks, place):
+            self.found.warnings.append(Warned(block.line, "two labels stand over one list, read as those present"))
+            return
+        if new is not None and (new.sure or self.label is not None or new.rest or names_follow(blocks, place)):
+            self._begin(new, block, blocks, place)
+            return
         received = _RECEIVED.search(text)
-        if received and label is not None:
-            _inline(Label("apologies", "", "", sure=True), _until_stop(received.group("who")), block.line, found)
-            label, group = None, ""
-            continue
+        if received and self.label is not None:
+            who = _until_stop(received.group("who"))
+            _inline(Label("apologies", "", "", sure=True), who, block.line, self.found)
+            self.label, self.group = None, ""
+            return
         if _ELSE.match(text) or any(day.year for day in find_days(text)):
-            label, group = None, ""
-        if label is None:
-            continue
-        if _by_body(block, text, label, found) or _goes_with(block, text, found):
-            continue
-        listed = posts or lists_posts(texts_of(blocks[place:]))
+            self.label, self.group = None, ""
+        if self.label is None and not self.found.present and begins_list(blocks[place:]):
+            self.label, self.group, self.each = Label("present", "", "", sure=True), "", False
+        if self.label is not None:
+            self._entry(block, text, self.label, blocks[place:])
+
+    def _begin(self, new: Label, block: Paragraph, blocks: Sequence[Block], place: int) -> None:
+        """Begin the list of a label, or read the one person of a post."""
+        if new.role in _POSTS and new.rest:
+            self.label = _one_post(new, block, self.label, self.found)
+            return
+        self.label, self.group, self.each = new, "", False
+        self.found.last = block.line
+        if new.rest and not _NOBODY.match(new.rest):
+            _behind_label(new, blocks, place, self.found, style=self.style)
+
+    def _entry(self, block: Paragraph, text: str, label: Label, rest: Sequence[Block]) -> None:
+        """Read one line of a list."""
+        if _by_body(block, text, label, self.found) or _goes_with(block, text, self.found):
+            return
+        listed = self.posts or lists_posts(texts_of(rest))
         post = read_post(text, block.line, listed=listed)
         if post is not None and (listed or not read_entries(text, block.line)):
-            found.add(label.kind, label.role, [post])
-            found.last, posts = block.line, listed
-            continue
-        each = each or one_each(blocks[place:], before=style)
-        style = style or each
-        group = _entry(block, text, label, group, found, alone=each)
-        if group == "\0":
-            label, group = None, ""
+            self.found.add(label.kind, label.role, [post])
+            self.found.last, self.posts = block.line, listed
+            return
+        self.each = self.each or one_each(rest, before=self.style)
+        self.style = self.style or self.each
+        self.group = _entry(block, text, label, self.group, self.found, alone=self.each)
+        if self.group == "\0":
+            self.label, self.group = None, ""
+
+
+def _beside(label: Label, blocks: Sequence[Block], place: int) -> bool:
+    """Whether a label of those away stands right under one of those present: the headings of two columns whose names
+    have been put one under the other."""
+    above = blocks[place - 1] if place else None
+    before = read_label(above.text) if isinstance(above, Paragraph) else None
+    bare = not label.rest and before is not None and not before.rest
+    return bare and label.kind == "apologies" and before is not None and before.kind == "present" and before.sure
 
 
 def _one_post(new: Label, block: Paragraph, label: Label | None, found: Attendance) -> Label | None:
@@ -235,7 +273,7 @@ def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attenda
     """Read one line of a list; give back the group (organisation) that later lines are of, or a mark that it ended."""
     if _NOBODY.match(text):
         return group
-    if INSIDE.search(text):
+    if has_label(text):
         _inline(label, text, block.line, found)
         return group
     if re.fullmatch(rf"(?i){TITLE}:?", text.strip()):
@@ -282,97 +320,40 @@ def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attenda
 def _inline(label: Label, text: str, line: int, found: Attendance) -> None:
     """People in running text, with further labels inside it."""
     text = re.sub(r"(?i)\b((?:parish |town |city |county )?(?:councillors|cllrs))\s*:\s*(?=[A-Z])", r"\1 ", text)
-    pieces = INSIDE.split(text)
-    current = label
     found.last = max(found.last, line)
-    for place, piece in enumerate(pieces):
-        if place % 2:
-            current = read_label(piece + " x") or current
-            continue
+    for current, piece in labelled_parts(text, label):
         if not piece.strip(" .,–—-"):
             continue
         for sentence in _sentences(piece):
             received = _RECEIVED.search(sentence)
+            told = None if received else read_told(sentence)
+            if told is not None and told.kind == "apologies":
+                found.add(told.kind, told.role, read_entries(told.who, line, named=True))
+                continue
             people = found.merged(read_entries(received.group("who") if received else sentence, line, named=True))
-            found.add("apologies" if received else current.kind, "" if received else current.role, people)
+            kind = "apologies" if received else current.kind
+            one = 1 if current.role in _POSTS else len(people)
+            found.add(kind, "" if received else current.role, people[:one])
+            found.add(kind, "", people[one:])
 
 
 def _sentences(text: str) -> list[str]:
     """Running text cut at points that end a sentence (not those of initials and titles)."""
-    return [
-        part
-        for part in re.split(
-            r"(?<=[\w)]{2})(?<!\bMr)(?<!\bDr)(?<!\bMs)(?<!\bSt)(?<!Mrs)(?<!Rev)(?<!Cllr)(?<!Prof)\.\s+(?=[A-Z\d])", text
-        )
-        if part.strip()
-    ]
-
-
-def _table(table: Table, label: Label | None, found: Attendance) -> Label | None:
-    first: Row = table.rows[0]
-    new = read_label(first.text)
-    if new is not None and not new.rest and not new.role.startswith("Chair"):
-        label = new
-    begun = read_label(first.cells[0].replace("\n", " ")) if first.cells else None
-    if begun is not None and begun.sure and begins_entry(begun.rest) and not re.search(r"[;\n]", begun.rest):
-        label = begun
-        table = Table((replace(first, cells=(begun.rest, *first.cells[1:])), *table.rows[1:]))
-    if label is None and is_named(table):
-        parts = [
-            (row.line + n, part)
-            for row in table.rows[1:]
-            for cell in row.cells
-            for n, part in enumerate(cell.split("\n"))
-        ]
-        found.add("present", "", [one for line, part in parts if (one := read_entry(part, line))])
-        found.last = table.rows[-1].line
-        return Label("present", "", "", sure=True)
-    sections = _sections(table, label)
-    for kind, role, rows in sections:
-        people = read_people_table(Table(tuple(rows)), kind)
-        for where, persons in people.items():
-            found.add(where, role, persons)
-            if persons:
-                found.last = max(found.last, rows[-1].line)
-        label = Label(kind, role, "", sure=True)
-    return label
-
-
-def _sections(table: Table, label: Label | None) -> list[tuple[str, str, list[Row]]]:
-    """A table cut at rows that are labels ("Apologies:"), each part with its kind; a cell "Present:" before names too."""  # noqa: E501
-    kind, role = (label.kind, label.role) if label is not None else ("", "")
-    out: list[tuple[str, str, list[Row]]] = []
-    for row in table.rows:
-        filled = [cell for cell in row.cells if cell]
-        new = read_label(filled[0]) if filled and not re.search(r"\w.*\n", filled[0]) else None
-        if new is not None and (len(filled) == 1 or (new.sure and not new.rest)):
-            kind, role = new.kind, new.role
-            if len(filled) > 1 and any(
-                read_entries(part, row.line) for cell in filled[1:] for part in cell.split("\n")
-            ):
-                rest = [
-                    Row(row.line + n, (part,)) for cell in filled[1:] for n, part in enumerate(cell.split("\n")) if part
-                ]
-                out.append((kind, role, rest))
-                continue
-            if len(filled) > 1 and any(read_label(cell) for cell in filled[1:]):
-                out.append((kind, role, [row]))
-            elif new.rest:
-                out.append((kind, role, [Row(row.line, (new.rest,))]))
-            else:
-                out.append((kind, role, []))
-            continue
-        if out and out[-1][0] == kind and out[-1][1] == role:
-            out[-1][2].append(row)
-        else:
-            out.append((kind, role, [row]))
-    return [(where or "present", what, rows) for where, what, rows in out if rows and (where or is_people(rows))]
+    out: list[str] = []
+    for part in re.split(r"(?<=[\w)]{2}\.)\s+(?=[A-Z\d])", text):
+        if out and re.search(rf"\b{TITLE}$", out[-1]):
+            out[-1] += f" {part}"
+        elif part.strip():
+            out.append(part)
+    return [re.sub(r"\.$", "", part) for part in out]
 
 
 def _prose(head: Sequence[Block], found: Attendance) -> None:
     for block in head:
         if not isinstance(block, Paragraph):
             continue
+        if block.line > found.last and not found.present:
+            _tell(block, found)
         received = _RECEIVED.search(block.text)
         if received and not found.apologies:
             _inline(Label("apologies", "", "", sure=True), _until_stop(received.group("who")), block.line, found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accord.readers.minutes.lines import Block, Paragraph, Row, Table
 from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import ORGANISATION, TITLE, begins_entry, is_name
+from accord.readers.minutes.people.words import LETTERS_ONLY, ORGANISATION, TITLE, begins_entry, is_name
 
 SEVERAL = re.compile(rf";|\b(?:Councillors|Cllrs)\b|[,)]\s+(?:and\s+)?{TITLE}\s+[A-Z]")
 SIGN = re.compile(r"\s*[,(\[–—\t]|\s-\s")
@@ -25,7 +26,7 @@ def names_follow(blocks: Sequence[Block], place: int) -> bool:
     if following is None:
         return False
     first = following.rows[0].cells[0] if isinstance(following, Table) else following.text
-    return is_name(re.split(r"[,(–—\t]|\s-\s", first)[0].strip())
+    return is_name(re.split(r"[,(–—\t]|\s-\s", first)[0].strip()) or bool(LETTERS_ONLY.fullmatch(first.strip(" .")))
 
 
 def texts_of(blocks: Sequence[Block]) -> list[str]:
@@ -42,7 +43,8 @@ def one_each(blocks: Sequence[Block], first: str = "", *, before: bool = False) 
     """Whether a list has one person a line: most lines begin with a name and go on with something else."""
     lines = [] if not first else [first]
     for block in blocks:
-        if isinstance(block, Table) or read_label(block.text):
+        ended = bool(lines) and isinstance(block, Paragraph) and block.gap and not begins_entry(block.text)
+        if isinstance(block, Table) or read_label(block.text) or (before and ended):
             break
         lines.append(block.text)
     split = [SIGN.split(line, maxsplit=1) for line in lines[:12]]
@@ -67,3 +69,34 @@ def is_people(rows: list[Row]) -> bool:
         and named >= 0.6 * (len(rows) - 1)
         and bool(re.search(r"\bname|organi|agency|represent|present|attend", header))
     )
+
+
+_BARE = re.compile(r"[^()\[\],;:]{3,45}[(\[][A-Z][A-Za-z]?[A-Z]{1,3}[)\]]$")
+
+
+def under_each(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with what stands in a line of its own under each name put behind it ("A B (AB)" over "A Council"), in
+    lists that do so under three names or more."""
+    begun = [isinstance(one, Paragraph) and bool(_BARE.match(one.text)) for one in blocks]
+    under = {
+        n + 1
+        for n, bare in enumerate(begun[:-1])
+        if bare and not begun[n + 1] and _is_more(blocks[n + 1], blocks[n + 2] if n + 2 < len(blocks) else None)
+    }
+    if len(under) < 3 or 2 * len(under) < sum(begun):
+        return list(blocks)
+    out: list[Block] = []
+    for n, one in enumerate(blocks):
+        last = out[-1] if out else None
+        if n in under and isinstance(one, Paragraph) and isinstance(last, Paragraph):
+            out[-1] = replace(last, text=f"{last.text}, {one.text}")
+        else:
+            out.append(one)
+    return out
+
+
+def _is_more(block: Block, following: Block | None) -> bool:
+    """Whether a line can be what the person above it is, and no label or first line of something else."""
+    alone = not isinstance(following, Paragraph) or following.gap or bool(_BARE.match(following.text))
+    short = isinstance(block, Paragraph) and not block.mark and len(block.text.split()) <= 10
+    return alone and short and isinstance(block, Paragraph) and read_label(block.text) is None

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from accord.readers.minutes.actions.headings import column_kind
 from accord.readers.minutes.draft import Attendee
-from accord.readers.minutes.lines import Row, Table
+from accord.readers.minutes.lines import Paragraph, Row, Table
 from accord.readers.minutes.people.entries import read_entries, read_entry
 from accord.readers.minutes.people.labels import read_label
+from accord.readers.minutes.people.shapes import SEVERAL, one_each
 from accord.readers.minutes.people.words import CHAIR, TAKER, begins_entry, initials_of, is_name
 
 _COLUMNS = (
-    ("name", r"names?(?:\s+of\b.*)?|member|attendee|enw|representative(?: name)?|person|councillor"),
+    ("name", r"names?(?:\s+of\b.*)?|member|attendee|enw|representatives?(?: names?)?|person|councillor|delegate"),
     ("initials", r"initials?|abbrev\w*"),
     (
         "organisation",
@@ -45,18 +46,39 @@ def read_people_table(table: Table, kind: str) -> dict[str, list[Attendee]]:
             one for row in rows for cell in row.cells if cell for one in read_entries(cell.replace("\n", " "), row.line)
         ]
         return out
+    if _shared_cells(rows, headings):
+        rows = tuple(one for row in rows for one in _parted_row(row, headings))
     for row in rows:
         for person, where in _row(row, headings, kind):
             out["present" if where == "present" else "apologies"].append(person)
     return out
 
 
+def _shared_cells(rows: Sequence[Row], headings: dict[int, str]) -> bool:
+    """Whether the cells of names hold several people each, and nothing else."""
+    place = next((n for n, column in headings.items() if column == "name"), None)
+    cells = [row.cells[place] for row in rows if place is not None and place < len(row.cells)]
+    parts = [_NEXT_NAME.split(cell.strip()) for cell in cells if cell.strip()]
+    return any(len(names) > 1 for names in parts) and all(is_name(name) for names in parts for name in names)
+
+
+_NEXT_NAME = re.compile(r"\s*[,;\n]\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+
+
+def _parted_row(row: Row, headings: dict[int, str]) -> list[Row]:
+    """A row for each of the people whom its cell of names holds."""
+    place = next(n for n, column in headings.items() if column == "name")
+    names = _NEXT_NAME.split(row.cells[place].strip()) if place < len(row.cells) else []
+    return [replace(row, cells=(*row.cells[:place], name, *row.cells[place + 1 :])) for name in names]
+
+
 def _headings(row: Row) -> dict[int, str]:
     found: dict[int, str] = {}
     for n, cell in enumerate(row.cells):
         text = cell.strip(" :*").lower()
+        texts = {" ".join(text.split()), "".join(text.split())}
         for column, pattern in _COLUMNS:
-            if re.fullmatch(pattern, text) and column not in found.values():
+            if any(re.fullmatch(pattern, one) for one in texts) and column not in found.values():
                 found[n] = column
                 break
     enough = "name" in found.values() or len(found) >= 2
@@ -67,7 +89,20 @@ def _all_names(rows: Sequence[Row]) -> bool:
     """Whether every column holds names: a list set in two columns."""
     cells = [[cell.replace("\n", " ") for cell in row.cells if cell] for row in rows]
     wide = [row for row in cells if len(row) >= 2]
+    if len(cells) == 1 and len(wide) == 1:
+        return all(is_name(cell) for cell in wide[0])
     return len(wide) >= 2 and all(read_entry(cell, 0) is not None for row in wide for cell in row)
+
+
+def is_other_table(table: Table) -> bool:
+    """Whether the headings of a table are those of actions or of the minutes themselves, and not of people."""
+    for row in table.rows[:2]:
+        kinds = {column_kind(cell) for cell in row.cells if cell.strip()}
+        if _headings(row) or any(read_label(cell) for cell in row.cells):
+            return False
+        if "action" in kinds or (kinds & {"text", "topic"} and len(kinds) > 1):
+            return True
+    return False
 
 
 def is_named(table: Table) -> bool:
@@ -99,11 +134,17 @@ def _side_by_side(table: Table) -> dict[int, str]:
 def _columns_of_names(table: Table, columns: dict[int, str]) -> dict[str, list[Attendee]]:
     out: dict[str, list[Attendee]] = {"present": [], "apologies": []}
     for n, kind in columns.items():
-        for row in table.rows[1:]:
-            if n >= len(row.cells):
-                continue
-            for step, part in enumerate(row.cells[n].split("\n")):
-                out["present" if kind == "present" else "apologies"] += read_entries(part, row.line + step)
+        parts = [
+            (row.line + step, part)
+            for row in table.rows[1:]
+            if n < len(row.cells)
+            for step, part in enumerate(row.cells[n].split("\n"))
+            if part.strip()
+        ]
+        alone = one_each([Paragraph(line, part) for line, part in parts])
+        for line, part in parts:
+            one = read_entry(part, line) if alone and not SEVERAL.search(part) else None
+            out["present" if kind == "present" else "apologies"] += [one] if one else read_entries(part, line)
     return out
 
 
@@ -150,6 +191,9 @@ def _by_heading(row: Row, headings: dict[int, str], kind: str) -> list[tuple[Att
         if column == "initials":
             person = replace(person, initials=said)
         elif column == "organisation":
+            held = re.match(r"(?P<body>.+?)\s*[(–-]\s*(?P<post>[^()–]+?)\)?$", said)
+            if held and (CHAIR.fullmatch(held.group("post")) or TAKER.fullmatch(held.group("post"))):
+                said, person = held.group("body"), replace(person, role=_more(held.group("post"), person.role))
             if CHAIR.fullmatch(said) or TAKER.fullmatch(said):
                 person = replace(person, role=_more(said, person.role))
             elif person.organisation and person.organisation != said:
@@ -159,7 +203,9 @@ def _by_heading(row: Row, headings: dict[int, str], kind: str) -> list[tuple[Att
         elif column == "role":
             person = replace(person, role=_more(said, person.role))
         elif column == "present":
-            where = "apologies" if _NO.match(said) else where
+            label = read_label(said)
+            away = label is not None and label.kind != "present" and not label.rest
+            where = "apologies" if away or _NO.match(said) else where
         elif _YES.match(said) or _NO.match(said):
             where = "apologies"
     return [(person, where)]

@@ -6,9 +6,9 @@ import re
 
 TITLE = (
     r"(?:(?:County|District|Borough|Town|Parish|City)\s+)?(?:M/s|Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|DR|Prof(?:essor)?|PROFESSOR|Cllrs?|CLLRS?|COUNCILLORS?|Councillors?|Cyng(?:horydd)?|Sir|Dame|Lord|Lady|"
-    r"Baroness|Baron|(?:Right\s+|Very\s+)?Rev(?:['’]?d|erend)?|Canon|Sister|Sr|Brother|Fr|Father|Imam|Rabbi|Bishop|Archdeacon|Mayor|Provost|Bailie|Garda(?=\s)|Judge|HHJ|Brigadier|Lt|Cdr|Commander|C/?Supt|T/Supt|D/?Supt|D/?Insp|A/Insp|Ch\.?\s?Insp|CI|Supt|Superintendent|Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Constable)|"
+    r"Baroness|Baron|(?:[Tt]he\s+)?Ven(?:erable)?|(?:Right\s+|Very\s+)?Rev(?:['’]?d|erend)?|Canon|Sister|Sr|Brother|Fr|Father|Imam|Rabbi|Bishop|Archdeacon|Mayor|Provost|Bailie|Garda(?=\s)|Judge|HHJ|Brigadier|Lt|Cdr|Commander|C/?Supt|T/Supt|D/?Supt|D/?Insp|A/Insp|Ch\.?\s?Insp|CI|Supt|Superintendent|Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Constable)|"
     r"Det(?:ective)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Chief\s+Inspector|Sergeant)|DCI|DI|DS|PCSO|PC|PS|TDC|DCS|Sqn\s+Ldr|Wg\s+Cdr|Sgt|Sergeant|Insp|Inspector|ACC|DCC|CC|ACO|CFO|DCFO|ACFO|AC|AM|GM|SM|WM|CInsp|C/?I|T/?DCI|T/?DI|D/?Sgt|Lieutenant(?:\s+Colonel)?|Lt\.?\s+Col|Wing\s+Commander|Squadron\s+Leader|Assistant\s+Chief\s+(?:Fire\s+)?Officer|Deputy\s+Chief\s+Fire\s+Officer|"
-    r"Assistant\s+Chief\s+Constable|Deputy\s+Chief\s+Constable|Alderman|Ald|(?:Station|Group|Area|Watch)\s+(?:Manager|Commander)|Chief\s+Fire\s+Officer|Major|Captain|Capt|Col(?:onel)?|Hon|Rt\s+Hon)\b\.?"
+    r"Assistant\s+Chief\s+Constable|Deputy\s+Chief\s+Constable|Alderman|Ald|(?:Station|Group|Area|Watch)\s+(?:Manager|Commander)|Chief\s+Fire\s+Officer|Major|Captain|Capt|Col(?:onel)?|(?:[Tt]he\s+)?(?:Rt|Right)\s+Hon|Hon)\b\.?"
 )
 ROLE = re.compile(
     r"\b(?:chief|director|head|manager|officer|executive|governor|lead(?:er)?|coordinator|co-ordinator|secretary|treasurer|clerk|"
@@ -64,12 +64,16 @@ PARTICLES = {
     "y",
 }
 
+LETTERS_ONLY = re.compile(r"[A-Z]{2,4}(?:(?:\s*[,;/]\s*|\s+)(?:and\s+)?[A-Z]{2,4}){2,}")
+"""A list that gives nothing but initials ("AB CD EF")."""
 _SURNAMES = {"ward", "church", "parish", "court", "home", "town", "waters"}
 """Words of bodies and places that are surnames as well."""
-_BUSINESS = r"(?:welcome|introductions?|apologies|minutes?|notes?|declarations?|matters?\s+arising|actions?|next\s+meeting|any\s+other|date\s+of|item|agenda|discussion|present|in\s+attendance)\b"  # noqa: E501
+_THINGS = {"report", "reports", "plan", "review", "update", "policy", "strategy", "fund", "budget", "warden"}
+"""What the names of papers and posts end in, which no surname is here."""
+_BUSINESS = r"(?:nos?\.\s|welcome|introductions?|apologies|minutes?|notes?|declarations?|matters?\s+arising|actions?|next\s+meeting|any\s+other|date\s+of|item|agenda|discussion|present|in\s+attendance)(?:\b|(?<=\s))"  # noqa: E501
 """What titles of items begin with, which no name does."""
 _TITLED = re.compile(rf"^(?:{TITLE}\s+)+")
-_WORD = re.compile(r"^(?:[A-ZÀ-Ý]|Mc|Mac|O[’'‘]\s?|D[’'])[\w’'‘-]*\.?$")
+_WORD = re.compile(r"^(?:[A-Z]\.){2,3}$|^(?:[A-ZÀ-Ý]|Mc|Mac|O[’'‘]\s?|D[’'])[\w’'‘-]*\.?$")
 
 
 def is_listed(text: str) -> bool:
@@ -84,6 +88,13 @@ def untitled(name: str) -> str:
     return re.sub(r",?\s+(?:OBE|MBE|CBE|QPM|JP|MP|MS|AM|DL|QC|KC|BEM)\b.*$", "", bare).strip()
 
 
+def _is_thing(words: list[str], real: list[str]) -> bool:
+    """Whether words name a paper or a body: by their last word, by a possessive, or four of them without an initial."""
+    long = len(real) > 3 and len(real) == len(words) and all(len(word.strip(".")) > 1 for word in real)
+    owned = bool(real) and re.search(r"[a-z]['’]s$", real[-1]) is not None
+    return long or owned or words[-1].lower() in _THINGS
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be a person's name: two to four words with capitals (one after a title), none of them a word of
     organisations or positions, not all letters capitals unless they are initials before a surname."""  # noqa: E501
@@ -96,7 +107,7 @@ def is_name(text: str) -> bool:
     if not words or len(words) > 5 or len(bare) > 45 or re.search(r"[\d:;!?/&@%£\"“”]", bare):
         return False
     real = [word for word in words if word not in PARTICLES]
-    if real and re.search(r"[a-z]['’]s$", real[-1]):
+    if _is_thing(words, real):
         return False
     if not real or not all(_WORD.match(word) for word in real) or (len(real) == 1 and not titled):
         return False
@@ -124,6 +135,8 @@ def is_name(text: str) -> bool:
             or not last.isupper()
         )
     shouted = [word for word in real if len(word.strip(".")) > 1 and word.isupper()]
+    if len(shouted) > 1 and not titled and not any(word.istitle() and len(word) > 2 for word in real):
+        return False
     if shouted and len(real) == len(shouted):
         return all(len(word) > 2 for word in real[-1:]) and len(real) == 2 and titled
     if len(last) == 1 and len(real) == 2:

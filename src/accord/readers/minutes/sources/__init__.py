@@ -8,6 +8,7 @@ from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.sources.encodings import decode
 from accord.readers.minutes.sources.flattened import flattened_rows
+from accord.readers.minutes.sources.stacked import stacked_rows
 from accord.readers.minutes.sources.text import lines_of_text
 
 KINDS = (".docx", ".pdf", ".txt", ".md", ".html", ".htm", ".doc")
@@ -18,7 +19,7 @@ def extract(content: bytes, name: str) -> list[Line]:
     """The numbered lines of a file; what it is is told by its first bytes, and by the ending of its name after that.
 
     Raises MinutesError with a sentence where it is of no kind that can be read."""
-    return flattened_rows(_lines(content, name))
+    return flattened_rows(stacked_rows(_lines(content, name)))
 
 
 def _lines(content: bytes, name: str) -> list[Line]:

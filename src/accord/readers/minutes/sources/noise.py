@@ -33,7 +33,7 @@ def mark_noise(lines: list[Line]) -> list[Line]:
 
 
 def _mask(text: str) -> str:
-    return re.sub(r"\d+", "#", text.strip().lower())
+    return re.sub(r"\s*(?:\d+\s*)+", "#", text.strip().lower())
 
 
 def _repeated(lines: list[Line]) -> set[int]:

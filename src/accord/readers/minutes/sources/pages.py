@@ -10,12 +10,16 @@ from itertools import pairwise
 from accord.readers.minutes.actions.found import IMPERATIVE
 from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
+from accord.readers.minutes.people.labels import read_label
+from accord.readers.minutes.people.words import is_name
 from accord.readers.minutes.sources.encodings import plain
 from accord.readers.minutes.sources.noise import mark_noise
 from accord.readers.minutes.sources.text import line_of
 
 WIDE = 1.6
 """The heights of its letters by which a gap is a gap between columns."""
+NEAR = 2.5
+"""How far apart, in points, the beginnings of one column may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _is_margin(one: _Printed, margin: set[str]) -> bool:
 
 
 def _mask(text: str) -> str:
-    return re.sub(r"\d+", "#", text.strip().lower())
+    return re.sub(r"\s*(?:\d+\s*)+", "#", text.strip().lower())
 
 
 def _edge(page: list[_Printed]) -> list[_Printed]:
@@ -93,7 +97,8 @@ def _page_lines(page: object, grid: list[float]) -> tuple[list[_Printed], list[f
     out: list[_Printed] = []
     below: float | None = None
     rowed: bool | None = None
-    for place, group in enumerate(_groups(_pieces(page))):
+    groups = _groups(_pieces(page))
+    for place, group in enumerate(groups):
         height = max(one.top - one.bottom for one in group)
         top = max(one.top for one in group)
         gap = below is not None and below - top > 0.75 * height
@@ -105,19 +110,23 @@ def _page_lines(page: object, grid: list[float]) -> tuple[list[_Printed], list[f
         text = "\t".join(_written(part) for part in parts)
         cells = _placed(parts, grid)
         filled = [cell for cell in cells if cell]
+        if len(grid) == 2 and cells and not cells[1]:
+            cells = ()
         if cells and (len(filled) > 1 or not gap or not cells[0]):
             rowed = rowed if rowed is not None else gap
             counted = len(filled) > 1 and bool(
                 re.match(r".{1,5}$|[A-Z]{1,5}[ /-]?\d{1,4}(?:[./]\d{1,4})?$|\d{1,2}[.)]\s", cells[0])
             )
-            begins = gap if rowed and not counted else counted or _afresh(filled, len(grid), gap=gap)
+            begins = gap if rowed and not counted else counted or _afresh(filled, len(grid), gap=gap, first=cells[0])
             out.append(_Printed(text, strong=strong, cells=cells, begins=begins))
             continue
         if place < 2 and grid and len(parts) < 3:
             out.append(_Printed(text, strong=strong))
             continue
         parts, rowed = _cells(group, []), None
-        grid = [part[0].left for part in parts] if len(parts) >= 3 else ([] if place >= 2 or not gap else grid)
+        parts = _cells(group, _columns(groups[place + 1 : place + 16])) if len(parts) >= 3 else parts
+        hangs = len(parts) == 2 and _hangs(parts, groups[place + 1 : place + 2])
+        grid = [part[0].left for part in parts] if len(parts) >= 3 or hangs else ([] if place >= 2 or not gap else grid)
         out.append(
             _Printed(
                 _written(group), strong=strong, cells=tuple(map(_written, parts)) if grid else (), begins=bool(grid)
@@ -126,11 +135,12 @@ def _page_lines(page: object, grid: list[float]) -> tuple[list[_Printed], list[f
     return out, grid
 
 
-def _afresh(filled: list[str], width: int, *, gap: bool) -> bool:
-    """Whether the cells of a line of a table set close begin a new row: all of them do, or one is a deed."""
+def _afresh(filled: list[str], width: int, *, gap: bool, first: str) -> bool:
+    """Whether the cells of a line of a table set close begin a new row: all of them do, one is a deed, or the first
+    column has a name."""
     fresh = all(re.match(r"[A-Z0-9“‘\"'(–-]", cell) for cell in filled)
     deed = any(len(cell) > 8 and IMPERATIVE.match(cell) for cell in filled)
-    return fresh and (len(filled) == width or (len(filled) > 1 and (gap or deed)))
+    return fresh and (len(filled) == width or (len(filled) > 1 and (gap or deed or is_name(first))))
 
 
 def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
@@ -149,11 +159,26 @@ def _cells(group: list[_Piece], grid: list[float]) -> list[list[_Piece]]:
     """The pieces of a line parted at wide gaps, and where a column of the grid begins."""
     out: list[list[_Piece]] = [[group[0]]]
     for before, piece in pairwise(group):
-        column = any(abs(left - piece.left) < 2.5 for left in grid)
+        column = any(abs(left - piece.left) < NEAR for left in grid)
         if column or piece.left - before.right > WIDE * (piece.top - piece.bottom):
             out.append([])
         out[-1].append(piece)
     return out
+
+
+def _hangs(parts: list[list[_Piece]], following: list[list[_Piece]]) -> bool:
+    """Whether a line is a label of a list of people with names beside it that go on under themselves in the next
+    line."""
+    label = read_label(f"{_written(parts[0]).rstrip(' :')}:")
+    beside = parts[1][0].left
+    under = bool(following) and abs(following[0][0].left - beside) < NEAR
+    return label is not None and not label.rest and under
+
+
+def _columns(groups: list[list[_Piece]]) -> list[float]:
+    """Where two or more of some lines have something begin at the same place."""
+    lefts = [piece.left for group in groups for piece in group]
+    return [left for left in lefts if sum(1 for other in lefts if abs(other - left) < NEAR) >= 2]
 
 
 def _placed(parts: list[list[_Piece]], grid: list[float]) -> tuple[str, ...]:
@@ -169,13 +194,15 @@ def _placed(parts: list[list[_Piece]], grid: list[float]) -> tuple[str, ...]:
 
 def _written(pieces: list[_Piece]) -> str:
     text = ""
-    right = 0.0
+    right, spaced = 0.0, False
     for piece in pieces:
         if text:
             gap = piece.left - right
             height = piece.top - piece.bottom
-            text += "\t" if gap > WIDE * height else (" " if gap > 0.12 * height and not text.endswith(" ") else "")
+            apart = gap > 0.12 * height or spaced or piece.text[:1].isspace()
+            text += "\t" if gap > WIDE * height else (" " if apart and not text.endswith(" ") else "")
         text += piece.text.strip()
+        spaced = piece.text[-1:].isspace()
         right = piece.right
     return plain(text)
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from accord.readers.minutes.lines import Line
+from accord.readers.minutes.people.labels import read_label
+from accord.readers.minutes.people.words import begins_entry
 from accord.readers.minutes.sources.aligned import aligned_rows
 from accord.readers.minutes.sources.margins import beside, left_margin_of, left_of, margin_of
 from accord.readers.minutes.sources.noise import mark_noise
@@ -37,7 +39,23 @@ def lines_of_text(text: str) -> list[Line]:
         replace(line, cells=rows[n][1], row=BLANKS + rows[n][0], text=line.whole, tail="") if n in rows else line
         for n, line in enumerate(found)
     ]
-    return mark_noise(_barred(_closed_up(found)))
+    return mark_noise(_barred(_closed_up(_underlined(found, raws))))
+
+
+_UNDER = re.compile(r"^(?:~{3,}|={3,}|-{3,}|_{3,}|\*{3,})$")
+
+
+def _underlined(lines: list[Line], raws: list[str]) -> list[Line]:
+    """The lines, with a short one over a rule that is as long as it as a heading."""
+    out = list(lines)
+    for n, (line, raw) in enumerate(zip(lines[:-1], raws[1:], strict=True)):
+        alone = n == 0 or not raws[n - 1].strip()
+        if _UNDER.match(raw.strip()) and alone and line.text and not line.cells:
+            close = abs(len(raw.strip()) - len(raws[n].strip())) <= 3
+            heads = close and len(line.text) <= 80
+            out[n] = replace(line, heading=line.heading or heads)
+            out[n + 1] = replace(lines[n + 1], noise=True)
+    return out
 
 
 def _hung(raws: list[str]) -> list[str]:
@@ -161,10 +179,13 @@ def _begins(line: Line, row: list[Line]) -> bool:
     """Whether a line of a drawn table begins a new row: its first cell says so, or every cell begins afresh."""
     if not any(line.cells) or not row:
         return False
+    if len(line.cells) > 1 and not line.cells[0] and begins_entry(line.cells[1]):
+        first = row[0].cells
+        return (bool(first[0]) and read_label(first[0]) is not None) or (not first[0] and begins_entry(first[1]))
     width = min(len(line.cells), *(len(past.cells) for past in row))
     so_far = [" ".join(past.cells[n] for past in row if past.cells[n]) for n in range(width)]
     filled = [n for n in range(width) if line.cells[n]]
-    fresh = all(re.match(r"[A-Z0-9“‘\"'(•-]", line.cells[n]) for n in filled)
+    fresh = all(re.match(r"[A-Z0-9“‘\"'(•–—-]", line.cells[n]) for n in filled)
     ended = all(not so_far[n] or so_far[n].endswith((".", "!", "?", ":")) for n in filled if n)
     last = line.cells[width - 1]
     if 0 in filled:
