@@ -20,7 +20,7 @@ from accord.judgement.streams.plan import Chunk, Sections, plan, runs
 AT_ONCE = 500_000
 """About how many observations one processor judges at most at a time. Each time costs some 15 ms whatever their number,
 most of it with the interpreter's lock held; half as many at a time take 6 % longer, more at a time more memory."""
-FEW = 100_000
+FEW = 50_000
 """Up to so many observations are judged at one time: sharing them out would not pay."""
 
 
