@@ -237,3 +237,40 @@ def test_minutes_counted_through_the_year_go_on_with_text_behind_their_titles() 
         )
     )
     assert [one.number for one in read(HEAD + text).items] == ["118/07", "119/07", "120/07"]
+
+
+COUNTED = """1. Welcome
+
+Nothing was said.
+
+2. Programme
+
+The programme was discussed at length.
+
+Actions
+16/24 Invite the sponsor of the square
+Owner: Nora Jevons
+Due: 14 July
+16/25 Chase the outstanding returns
+Owner: Martin Iles
+Due: on receipt of the figures
+
+3. Any other business
+
+There was none.
+"""
+
+
+def test_actions_counted_through_the_year_are_no_items_where_items_have_numbers_of_their_own() -> None:
+    draft = read(f"{TOP}Present:\n{PEOPLE}\n{COUNTED}")
+    assert [item.number for item in draft.items] == ["1", "2", "3"]
+    assert [(one.text, one.reference, one.owners) for one in draft.actions] == [
+        ("Invite the sponsor of the square", "16/24", ("Nora Jevons",)),
+        ("Chase the outstanding returns", "16/25", ("Martin Iles",)),
+    ]
+
+
+def test_first_names_in_capitals_are_the_people_of_the_list_and_no_initials() -> None:
+    said = "- NORA and PETER to write a summary for the public\n- MARTIN to speak to the leaders\n- ALL to read it\n"
+    draft = read(f"{TOP}Present:\n{PEOPLE}\n1. Summary\n\nThe draft was seen.\n\n{said}")
+    assert [one.owners for one in draft.actions] == [("Nora Jevons", "Peter Munro"), ("Martin Iles",), ("ALL",)]

@@ -84,7 +84,8 @@ def _speaks_of(found: re.Match[str], block: Paragraph, state: State) -> bool:
 
 
 def _coded(block: Paragraph, text: str, state: State) -> Section | None:
-    reference = _REFERENCE.match(text)
+    own = state.last > 1 and not state.minute
+    reference = None if own and not (block.bold or block.heading) else _REFERENCE.match(text)
     counted = re.match(r"(\d{1,4})/(\d\d)$", reference.group("number")) if reference else None
     follows = counted is not None and state.year == counted.group(2) and 0 < int(counted.group(1)) - state.minute <= 3
     if counted is not None and reference is not None and block.gap and follows:

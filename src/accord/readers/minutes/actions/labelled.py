@@ -34,6 +34,10 @@ _PARTED = re.compile(
 )
 
 
+_COUNTED = re.compile(r"^\d{1,4}/\d{1,4}\s+(?=[A-Z])")
+"""The number of an action that is counted through the year ("16/24")."""
+
+
 def _is_other(block: Paragraph) -> bool:
     """Whether a paragraph begins something that is no point of the list before it."""
     return bool(action_mark(block.text) or decision_mark(block.text) or TAIL_TITLE.match(block.text))
@@ -149,7 +153,8 @@ class Labelled:
             if out and self.under(out, blocks, place) > place:
                 place = self.under(out, blocks, place)
                 continue
-            if not block.mark and (only_marked or bulleted or not self._goes_on(block, out, first=first)):
+            goes_on = self._told_under(blocks, place) or self._goes_on(block, out, first=first)
+            if not block.mark and (only_marked or bulleted or not goes_on):
                 break
             bulleted = bulleted or (bool(block.mark) and first)
             if block.text.rstrip().endswith(":") and self._more(blocks, place):
@@ -169,6 +174,13 @@ class Labelled:
                 out += self.texts(block.text, block, 0, reference, shared or tail)
             place, first = place + 1, False
         return out, place
+
+    @staticmethod
+    def _told_under(blocks: Sequence[Block], place: int) -> bool:
+        """Whether the line under a paragraph says who does it ("Owner: A B")."""
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        fields = read_fields(following.text) if isinstance(following, Paragraph) else None
+        return bool(fields and fields.who and not fields.text)
 
     def _goes_on(self, block: Paragraph, out: Sequence[Found], *, first: bool) -> bool:
         """Whether a paragraph without a mark belongs to a list of actions: its first unless that is a title, else what is
@@ -224,6 +236,7 @@ class Labelled:
     def acts(self, text: str, *, plainly: bool = False, goes_on: bool = False) -> bool:
         """Whether a paragraph is shaped like an action; `plainly` asks that what is said of somebody on no list is a
         duty and no news ("The Department will publish …"), unless it `goes_on` with a list of such lines."""
+        text = _COUNTED.sub("", text, count=1)
         owned = self._owners.before_verb(text)
         if owned is not None and plainly and owned.verb not in ("to", "is to", "are to"):
             known = all(map(self._owners.is_person, owned.owners)) or (goes_on and is_work(owned.deed))
@@ -342,6 +355,8 @@ class Labelled:
     def one(self, text: str, block: Paragraph, reference: str, shared: tuple[str, ...], offset: int) -> Found:
         """One action of a text: its owners and its day wherever they stand in it, else those it shares with others."""
         text = re.sub(r"\s+https?://\S+$", "", text)
+        if counted := _COUNTED.match(text):
+            reference, text = reference or counted.group().strip(), text[counted.end() :]
         bare = _without_day(tidy(_AGAIN.sub("", text, count=1)))
         parts = read_parts(bare, self._owners)
         owners = self._owners.of(bare)

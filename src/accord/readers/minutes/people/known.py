@@ -95,7 +95,9 @@ class People:
         if re.fullmatch(r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]?\.?", said) and said.upper().replace(".", "") == said.replace(
             ".", ""
         ):
-            return _only(self._initials.get(said.replace(".", ""), set()))
+            letters = said.replace(".", "")
+            if letters in self._initials or len(letters) < 3 or "." in said:
+                return _only(self._initials.get(letters, set()))
         mixed = (
             self._initials.get(said.upper())
             if re.fullmatch(r"[A-Z][A-Za-z]{1,3}", said) and not said[1:].islower()
