@@ -25,7 +25,7 @@ from accord.readers.minutes.lines import Block, Line, Paragraph, Table
 from accord.readers.minutes.marks import action_mark, code_mark
 from accord.readers.minutes.opening import lists_someone, without_heading, without_lists
 from accord.readers.minutes.outline import read_outline
-from accord.readers.minutes.people import People, gathered, read_attendance
+from accord.readers.minutes.people import Attendance, People, gathered, overlooked, read_attendance, speaking
 from accord.readers.minutes.plan import read_plan
 from accord.readers.minutes.repeats import Repeats
 from accord.readers.minutes.shorthand import written_out
@@ -73,8 +73,7 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
     before, sections = without_lists(*read_outline(blocks))
     attendance = read_attendance(before, [(one.title, one.blocks) for one in sections])
     head = heads.read_head(before, name, text, warnings)
-    unlisted = [] if attendance.present else gathered(_texts(blocks))
-    people = People([*attendance.present, *unlisted], attendance.apologies)
+    people = _people(attendance, before, _texts(blocks))
     plan = read_plan(blocks, people, head.date)
     next_text, next_day, later, _line = heads.read_next(_tail(blocks), head.date)
     planned = [row.date for row in plan if row.date and (head.date is None or row.date > head.date)]
@@ -107,6 +106,15 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
         tuple(plan), next_text, tuple(sorted([*warnings, *attendance.warnings], key=lambda one: one.line)),
         tuple(line.whole for line in lines),
     )  # fmt: skip
+
+
+def _people(attendance: Attendance, head: Sequence[Block], texts: list[str]) -> People:
+    """The people of the lists, put right by a second look at the head; where there is no list, those who speak."""
+    attendance.add("present", "", overlooked(head, People(attendance.present, attendance.apologies)))
+    if not attendance.present:
+        return People(gathered(texts), attendance.apologies)
+    listed = People(attendance.present, attendance.apologies)
+    return People([*attendance.present, *speaking(texts, listed)], attendance.apologies)
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

@@ -56,6 +56,9 @@ def column_kind(heading: str) -> str:
     if whole or len(parts) < 2:
         return whole
     kinds = [next((name for name, pattern in _KINDS if pattern.fullmatch(part)), "") for part in parts]
+    known = [kind for kind in kinds if kind]
+    if "/" in text and len(known) == 1 and len(parts) == 2 and not any(" " in part for part in parts):
+        return known[0]
     if all(kinds) and "topic" in kinds and re.search(r"\b(?:notes?|discussions?|minutes?|comments?|details?)\b", text):
         return "text"
     return next((kind for kind in ("action", "owner", "due") if kind in kinds), "") if all(kinds) else ""

@@ -4,5 +4,6 @@ from accord.readers.minutes.people.attendance import Attendance
 from accord.readers.minutes.people.gathered import gathered
 from accord.readers.minutes.people.known import People
 from accord.readers.minutes.people.lists import read_attendance
+from accord.readers.minutes.people.overlooked import overlooked, speaking
 
-__all__ = ["Attendance", "People", "gathered", "read_attendance"]
+__all__ = ["Attendance", "People", "gathered", "overlooked", "read_attendance", "speaking"]

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from accord.readers.minutes.draft import Attendee
 from accord.readers.minutes.people.words import TITLE, initials_of, is_first_name, is_name, untitled
 
-_SAID = (
+SAID = (
     r"(?:said|reported|noted|asked|introduced|presented|explained|updated|thanked|welcomed|confirmed|advised|gave|felt|thought|suggested|outlined|raised|"
     r"agreed|queried|added|commented|informed|tabled|offered|proposed|seconded|apologised|chaired|opened|closed|spoke|replied|answered|mentioned|"
     r"highlighted|summarised|described|stated|expressed|wondered|stressed|emphasised|requested|circulated|attended|undertook|volunteered|pointed|"
     r"observed|referred|reminded|read|took|invited|recommended|declared|briefed|provided|talked|told|brought)\b"
 )
-_DOES = rf"(?:{_SAID}|to\b)"
+_DOES = rf"(?:{SAID}|to\b)"
 _NOBODY = re.compile(
     r"(?:He|She|They|It|We|You|This|That|These|Those|Who|Which|Both|All|Others?|Every\w+|Nobody|None|Some|Many|Several|Most|There|Here|Each|Someone|Neither|People|Parents|Chair\w*|Conven[eo]r|President|Provost|Mayor)$"
 )
@@ -24,7 +24,7 @@ _SPEAKER = re.compile(
     rf"(?:^|(?<=[.;:!?]\s)|(?<=\band\s)|(?<=,\s))(?P<name>{_NAME})\s*(?P<bracket>\([^()]{{2,60}}\))?,?\s+(?:(?:also|then|has|had)\s+)?{_DOES}"
 )
 _LETTERED = re.compile(rf"(?P<name>{_NAME})\s*\((?P<letters>[A-Z][A-Za-z]?[A-Z]{{1,2}})\)")
-_FIRST = re.compile(rf"(?:^|(?<=[.;!?]\s))(?P<name>[A-Z][a-zà-ÿ’'-]{{1,14}})\s+(?:(?:also|then)\s+)?{_SAID}")
+_FIRST = re.compile(rf"(?:^|(?<=[.;!?]\s))(?P<name>[A-Z][a-zà-ÿ’'-]{{1,14}})\s+(?:(?:also|then)\s+)?{SAID}")
 _OWNED = re.compile(rf"^(?i:actions?\s*(?:by|for|on)?)\s*[:–-]\s*(?P<name>{_NAME})(?=\s+(?:to|will)\b|\s*[–:-]|\s*$)")
 _LEAST = 2
 
@@ -35,10 +35,7 @@ def gathered(texts: Iterable[str]) -> list[Attendee]:
     found: dict[str, Attendee] = {}
     first: Counter[str] = Counter()
     for text in texts:
-        for one in _LETTERED.finditer(text):
-            name = _bare(one.group("name"))
-            if name and one.group("letters").upper() in initials_of(name):
-                found[name] = Attendee(name, one.group("letters"), "", "", 0)
+        found |= {one.name: one for one in lettered(text, 0)}
         for pattern in (_SPEAKER, _OWNED):
             for one in pattern.finditer(text):
                 if name := _bare(one.group("name")):
@@ -48,6 +45,16 @@ def gathered(texts: Iterable[str]) -> list[Attendee]:
     given = {untitled(one.name).split()[0] for one in whole}
     return whole + [
         Attendee(name, "", "", "", 0) for name, times in first.items() if times >= _LEAST and name not in given
+    ]
+
+
+def lettered(text: str, line: int) -> list[Attendee]:
+    """The people whom a text names with their initials in brackets behind."""
+    named = [(_bare(one.group("name")), one.group("letters")) for one in _LETTERED.finditer(text)]
+    return [
+        Attendee(name, letters, "", "", line)
+        for name, letters in named
+        if name and letters.upper() in initials_of(name)
     ]
 
 

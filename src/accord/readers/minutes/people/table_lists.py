@@ -10,7 +10,7 @@ from accord.readers.minutes.people.attendance import Attendance
 from accord.readers.minutes.people.entries import read_entries, read_entry
 from accord.readers.minutes.people.labels import Label, read_label
 from accord.readers.minutes.people.shapes import is_people
-from accord.readers.minutes.people.tables import is_named, read_people_table
+from accord.readers.minutes.people.tables import heads_columns, is_named, read_people_table
 from accord.readers.minutes.people.unlabelled import lists_people
 from accord.readers.minutes.people.words import begins_entry
 
@@ -53,6 +53,9 @@ def _sections(table: Table, label: Label | None) -> list[tuple[str, str, list[Ro
     out: list[tuple[str, str, list[Row]]] = []
     for row in table.rows:
         filled = [cell for cell in row.cells if cell]
+        if heads_columns(row):
+            out.append((kind or "present", role, [replace(row, cells=("Name", *row.cells[1:]))]))
+            continue
         new = read_label(filled[0]) if filled and not re.search(r"\w.*\n", filled[0]) else None
         beside = len(filled) > 1 and new is not None and not new.rest and (new.sure or begins_entry(filled[1]))
         if new is not None and (len(filled) == 1 or beside):

@@ -85,6 +85,15 @@ def _headings(row: Row) -> dict[int, str]:
     return found if enough and not any(is_name(cell) for cell in row.cells) else {}
 
 
+def heads_columns(row: Row) -> bool:
+    """Whether a row heads the columns of a list of people, and its first column with a label ("Members", "Role",
+    "Initials")."""
+    beside = _headings(Row(row.line, ("Name", *row.cells[1:])))
+    filled = [cell for cell in row.cells if cell.strip()]
+    told = len(beside) == len(filled) and not {"present", "apologies"} & set(beside.values())
+    return len(filled) >= 2 and told and read_label(filled[0]) is not None
+
+
 def _all_names(rows: Sequence[Row]) -> bool:
     """Whether every column holds names: a list set in two columns."""
     cells = [[cell.replace("\n", " ") for cell in row.cells if cell] for row in rows]

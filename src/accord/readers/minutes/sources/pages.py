@@ -12,34 +12,30 @@ from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.people.labels import read_label
 from accord.readers.minutes.people.words import is_name
-from accord.readers.minutes.sources.encodings import plain
+from accord.readers.minutes.sources.layers import layers_of
 from accord.readers.minutes.sources.noise import mark_noise
+from accord.readers.minutes.sources.pieces import WIDE, Piece, grouped, leading, pieces_of, space_above, written
+from accord.readers.minutes.sources.ruled import ruled_tables
+from accord.readers.minutes.sources.ruled_rows import RuledRow, continued, is_table, rows_of
 from accord.readers.minutes.sources.text import line_of
 
-WIDE = 1.6
-"""The heights of its letters by which a gap is a gap between columns."""
+SPACED = 0.3
+"""The heights of its letters by which a line stands off more than others where a paragraph begins."""
 NEAR = 2.5
 """How far apart, in points, the beginnings of one column may stand."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    left: float
-    right: float
-    bottom: float
-    top: float
-    text: str
-    strong: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Printed:
-    """A line of a page; `cells` of a table's row, which it `begins` or goes on with."""
+    """A line of a page; `cells` of a table's row, which it `begins` or goes on with; or a row of a `ruled` table, which
+    `tops` the table on that page."""
 
     text: str
     strong: bool
     cells: tuple[str, ...] = ()
     begins: bool = False
+    ruled: RuledRow | None = None
+    tops: bool = False
 
 
 def lines_of_pdf(content: bytes) -> list[Line]:
@@ -56,25 +52,63 @@ def lines_of_pdf(content: bytes) -> list[Line]:
         raise MinutesError("this PDF cannot be opened; it may be protected or damaged") from error
     try:
         pages, grid = [], list[float]()
-        for n in range(len(document)):
-            printed, grid = _page_lines(document[n], grid)
+        pieces = [pieces_of(document[n]) for n in range(len(document))]
+        close = leading(pieces)
+        for n, free in enumerate(pieces):
+            printed, grid = _page(document[n], free, grid, close)
             pages.append(printed)
     finally:
         document.close()
     if not any(pages):
         raise MinutesError("the pages of this PDF are pictures without text; have it recognised (OCR) first")
     edges = Counter(_mask(text) for page in pages for text in {one.text for one in _edge(page)})
+    margins = [{one.text for one in _edge(page) if edges[_mask(one.text)] >= 2 and len(pages) > 1} for page in pages]
+    flat = [(one, _is_margin(one, margin)) for page, margin in zip(pages, margins, strict=True) for one in page]
+    return mark_noise(_numbered(_carried_over(flat)))
+
+
+def _numbered(flat: list[tuple[_Printed, bool]]) -> list[Line]:
+    """What stands on the pages as numbered lines; rows of ruled tables are counted up, those of others down."""
     lines: list[Line] = []
-    rows = 0
-    for page in pages:
-        margin = {one.text for one in _edge(page) if edges[_mask(one.text)] >= 2 and len(pages) > 1}
-        for one in page:
-            line = line_of(len(lines) + 1, one.text, strong=one.strong)
-            if one.cells:
-                rows -= one.begins
-                line = replace(line, cells=one.cells, row=rows)
-            lines.append(replace(line, noise=True) if _is_margin(one, margin) else line)
-    return mark_noise(lines)
+    rows = ruled = 0
+    for one, margin in flat:
+        if one.ruled is not None:
+            ruled += 1
+            lines += layers_of(one.ruled.cells, len(lines), ruled)
+            continue
+        line = line_of(len(lines) + 1, one.text, strong=one.strong)
+        if one.cells:
+            rows -= one.begins
+            line = replace(line, cells=one.cells, row=rows)
+        lines.append(replace(line, noise=True) if margin else line)
+    return lines
+
+
+def _carried_over(flat: list[tuple[_Printed, bool]]) -> list[tuple[_Printed, bool]]:
+    """What stands on the pages, with rows of ruled tables that a page's end parts as one, and headings that a table has
+    again on the next page left out."""
+    table: list[RuledRow] = []
+    out: list[tuple[_Printed, bool]] = []
+    last, top = -1, False
+    for one, margin in flat:
+        row, top = one.ruled, top or one.tops
+        if row is None:
+            last, table = (last, table) if margin or not one.text.strip() else (-1, [])
+            out.append((one, margin))
+            continue
+        if table and one.tops and row == table[0]:
+            continue
+        before = out[last][0].ruled if last >= 0 and top else None
+        whole = continued(before, row, table[:-1]) if before is not None else None
+        top = False
+        if whole is not None:
+            out[last] = (replace(out[last][0], ruled=whole), False)
+            table[-1] = whole
+        else:
+            table = [*table, row] if table and table[-1].columns == row.columns else [row]
+            last = len(out)
+            out.append((one, margin))
+    return out
 
 
 def _is_margin(one: _Printed, margin: set[str]) -> bool:
@@ -90,24 +124,43 @@ def _edge(page: list[_Printed]) -> list[_Printed]:
     return filled[:2] + filled[-2:]
 
 
-def _page_lines(page: object, grid: list[float]) -> tuple[list[_Printed], list[float]]:
-    """The lines of a page as text (tabs for wide gaps, blank lines for wide spaces), whether each is bold, and the cells of
+def _page(page: object, free: list[Piece], grid: list[float], close: float) -> tuple[list[_Printed], list[float]]:
+    """What stands on a page, from the top: rows of the tables it draws with lines, and the lines between them."""
+    out: list[_Printed] = []
+    for table in ruled_tables(page):
+        inside = [one for one in free if table.box.holds((one.left + one.right) / 2, (one.bottom + one.top) / 2)]
+        rows = rows_of(table, inside)
+        if not is_table(rows):
+            continue
+        above = [one for one in free if one.bottom >= table.box.top - NEAR]
+        printed, grid = _page_lines(above, grid, close)
+        out += [*printed, _Printed("", strong=False)]
+        out += [_Printed(_first(row), strong=False, ruled=row, tops=n == 0) for n, row in enumerate(rows)]
+        out.append(_Printed("", strong=False))
+        taken = {id(one) for one in (*inside, *above)}
+        free, grid = [one for one in free if id(one) not in taken], []
+    printed, grid = _page_lines(free, grid, close)
+    return [*out, *printed], grid
+
+
+def _first(row: RuledRow) -> str:
+    return "\t".join(cell[0] if cell else "" for cell in row.cells)
+
+
+def _page_lines(pieces: list[Piece], grid: list[float], close: float) -> tuple[list[_Printed], list[float]]:
+    """The lines of pieces of a page as text (tabs for wide gaps, blank lines for wide spaces), whether each is bold, and the cells of
     rows of a table; what wraps inside a cell belongs to the row above it. `grid` is where the columns of a table begin that
     the page before ended in; given back is that of a table this page ends in."""  # noqa: E501
     out: list[_Printed] = []
-    below: float | None = None
     rowed: bool | None = None
-    groups = _groups(_pieces(page))
+    groups = grouped(pieces)
     for place, group in enumerate(groups):
-        height = max(one.top - one.bottom for one in group)
-        top = max(one.top for one in group)
-        gap = below is not None and below - top > 0.75 * height
+        gap = place > 0 and space_above(groups[place - 1], group) > close + SPACED
         if gap:
             out.append(_Printed("", strong=False))
-        below = min(one.bottom for one in group)
         strong = all(one.strong for one in group)
         parts = _cells(group, grid)
-        text = "\t".join(_written(part) for part in parts)
+        text = "\t".join(written(part) for part in parts)
         cells = _placed(parts, grid)
         filled = [cell for cell in cells if cell]
         if len(grid) == 2 and cells and not cells[1]:
@@ -128,9 +181,7 @@ def _page_lines(page: object, grid: list[float]) -> tuple[list[_Printed], list[f
         hangs = len(parts) == 2 and _hangs(parts, groups[place + 1 : place + 2])
         grid = [part[0].left for part in parts] if len(parts) >= 3 or hangs else ([] if place >= 2 or not gap else grid)
         out.append(
-            _Printed(
-                _written(group), strong=strong, cells=tuple(map(_written, parts)) if grid else (), begins=bool(grid)
-            )
+            _Printed(written(group), strong=strong, cells=tuple(map(written, parts)) if grid else (), begins=bool(grid))
         )
     return out, grid
 
@@ -143,21 +194,9 @@ def _afresh(filled: list[str], width: int, *, gap: bool, first: str) -> bool:
     return fresh and (len(filled) == width or (len(filled) > 1 and (gap or deed or is_name(first))))
 
 
-def _groups(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Pieces that stand on one line, from left to right."""
-    groups: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda one: (-(one.bottom + one.top) / 2, one.left)):
-        middle = (piece.bottom + piece.top) / 2
-        if groups and any(one.bottom < middle < one.top for one in groups[-1]):
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-    return [sorted(group, key=lambda one: one.left) for group in groups]
-
-
-def _cells(group: list[_Piece], grid: list[float]) -> list[list[_Piece]]:
+def _cells(group: list[Piece], grid: list[float]) -> list[list[Piece]]:
     """The pieces of a line parted at wide gaps, and where a column of the grid begins."""
-    out: list[list[_Piece]] = [[group[0]]]
+    out: list[list[Piece]] = [[group[0]]]
     for before, piece in pairwise(group):
         column = any(abs(left - piece.left) < NEAR for left in grid)
         if column or piece.left - before.right > WIDE * (piece.top - piece.bottom):
@@ -166,59 +205,27 @@ def _cells(group: list[_Piece], grid: list[float]) -> list[list[_Piece]]:
     return out
 
 
-def _hangs(parts: list[list[_Piece]], following: list[list[_Piece]]) -> bool:
+def _hangs(parts: list[list[Piece]], following: list[list[Piece]]) -> bool:
     """Whether a line is a label of a list of people with names beside it that go on under themselves in the next
     line."""
-    label = read_label(f"{_written(parts[0]).rstrip(' :')}:")
+    label = read_label(f"{written(parts[0]).rstrip(' :')}:")
     beside = parts[1][0].left
     under = bool(following) and abs(following[0][0].left - beside) < NEAR
     return label is not None and not label.rest and under
 
 
-def _columns(groups: list[list[_Piece]]) -> list[float]:
+def _columns(groups: list[list[Piece]]) -> list[float]:
     """Where two or more of some lines have something begin at the same place."""
     lefts = [piece.left for group in groups for piece in group]
     return [left for left in lefts if sum(1 for other in lefts if abs(other - left) < NEAR) >= 2]
 
 
-def _placed(parts: list[list[_Piece]], grid: list[float]) -> tuple[str, ...]:
+def _placed(parts: list[list[Piece]], grid: list[float]) -> tuple[str, ...]:
     """The cells of a line that stands in the columns of a grid; empty where it stands elsewhere."""
     cells = [""] * len(grid)
     for part in parts:
         place = next((n for n, left in enumerate(grid) if abs(left - part[0].left) < 3), None)
         if place is None or (place + 1 < len(grid) and part[-1].right > grid[place + 1]):
             return ()
-        cells[place] = _written(part)
+        cells[place] = written(part)
     return tuple(cells)
-
-
-def _written(pieces: list[_Piece]) -> str:
-    text = ""
-    right, spaced = 0.0, False
-    for piece in pieces:
-        if text:
-            gap = piece.left - right
-            height = piece.top - piece.bottom
-            apart = gap > 0.12 * height or spaced or piece.text[:1].isspace()
-            text += "\t" if gap > WIDE * height else (" " if apart and not text.endswith(" ") else "")
-        text += piece.text.strip()
-        spaced = piece.text[-1:].isspace()
-        right = piece.right
-    return plain(text)
-
-
-def _pieces(page: object) -> list[_Piece]:
-    from pypdfium2 import raw
-
-    textpage = page.get_textpage()  # type: ignore[attr-defined]
-    out = []
-    for n in range(textpage.count_rects()):
-        left, bottom, right, top = textpage.get_rect(n)
-        text = textpage.get_text_bounded(left, bottom, right, top).replace("\r", "").replace("\n", " ")
-        if not text.strip():
-            continue
-        index = raw.FPDFText_GetCharIndexAtPos(textpage, (left + min(right, left + 4)) / 2, (bottom + top) / 2, 4, 4)
-        strong = index >= 0 and raw.FPDFText_GetFontWeight(textpage, index) >= 600
-        out.append(_Piece(left, right, bottom, top, text, strong))
-    textpage.close()
-    return out

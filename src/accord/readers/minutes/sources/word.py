@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph
 from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.sources.encodings import plain
+from accord.readers.minutes.sources.layers import layers_of
 from accord.readers.minutes.sources.numbering import Numbering
 from accord.readers.minutes.sources.text import line_of
 
@@ -33,7 +34,7 @@ def lines_of_word(content: bytes) -> list[Line]:
         if isinstance(block, Table):
             for cells in _rows(block, numbering):
                 row += 1
-                lines.extend(_layers(cells, len(lines), row))
+                lines.extend(layers_of(cells, len(lines), row))
             lines.append(Line(len(lines) + 1, ""))
             continue
         for text in _texts(block, numbering):
@@ -71,21 +72,3 @@ def _rows(table: Table, numbering: Numbering) -> Iterator[list[list[str]]]:
             cells.append([text.replace("\t", " ").strip() for text in texts])
         if any(any(cell) for cell in cells):
             yield cells
-
-
-def _layers(cells: list[list[str]], before: int, row: int) -> list[Line]:
-    cells = [_trimmed(cell) for cell in cells]
-    while all(not cell or not cell[0] for cell in cells):
-        cells = [cell[1:] for cell in cells]
-    height = max(len(cell) for cell in cells)
-    out = []
-    for n in range(height):
-        layer = tuple(cell[n] if n < len(cell) else "" for cell in cells)
-        out.append(Line(before + n + 1, "\t".join(layer), cells=layer, row=row))
-    return out
-
-
-def _trimmed(cell: list[str]) -> list[str]:
-    while cell and not cell[-1]:
-        cell = cell[:-1]
-    return cell

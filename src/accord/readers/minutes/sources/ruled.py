@@ -1,0 +1,141 @@
+"""The tables that a page of a PDF draws with lines: where their rows and columns are."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+THIN = 3.0
+"""The points up to which a drawn path is a line and not an area."""
+LEAST = 8.0
+"""The points from which on a line is long enough to part cells."""
+NEAR = 2.5
+"""How far apart, in points, two lines may be that are one edge."""
+MOST = 6000
+"""Paths of a page from which on it is a drawing, and not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a page, in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def holds(self, across: float, up: float) -> bool:
+        """Whether a point is inside."""
+        return self.left <= across <= self.right and self.bottom <= up <= self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table drawn with lines: its outer box, how many columns it has, and the cells of each row from the top, each
+    with the column it begins in."""
+
+    box: Box
+    width: int
+    rows: tuple[tuple[tuple[int, Box], ...], ...]
+
+
+def ruled_tables(page: object) -> list[Ruled]:
+    """The tables of two columns or more that lines part on a page of pypdfium2, from the top down."""
+    lines = list(_lines(page))
+    found = [_table(group) for group in _touching(lines)]
+    return sorted((one for one in found if one is not None), key=lambda one: -one.box.top)
+
+
+def _lines(page: object) -> Iterator[Box]:
+    """The edges that the paths of a page draw: thin areas, strokes, and the sides of rectangles."""
+    from pypdfium2 import raw
+
+    paths = [one for one in page.get_objects(max_depth=3) if one.type == raw.FPDF_PAGEOBJ_PATH]  # type: ignore[attr-defined]
+    if len(paths) > MOST:
+        return
+    for path in paths:
+        for box in _parts(path):
+            wide, high = box.right - box.left, box.top - box.bottom
+            if (wide <= THIN and high >= LEAST) or (high <= THIN and wide >= LEAST):
+                yield box
+            elif wide > LEAST and high > LEAST:
+                yield from (
+                    Box(box.left, box.bottom, box.left, box.top), Box(box.right, box.bottom, box.right, box.top),
+                    Box(box.left, box.bottom, box.right, box.bottom), Box(box.left, box.top, box.right, box.top),
+                )  # fmt: skip
+
+
+def _parts(path: object) -> Iterator[Box]:
+    """The box of each part of a path that is a straight line or a rectangle."""
+    from pypdfium2 import raw
+
+    handle, matrix = path.raw, path.get_matrix()  # type: ignore[attr-defined]
+    points: list[tuple[float, float]] = []
+    for n in range(raw.FPDFPath_CountSegments(handle)):
+        segment = raw.FPDFPath_GetPathSegment(handle, n)
+        across, up = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, across, up)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            yield from _box(points)
+            points = []
+        elif kind != raw.FPDF_SEGMENT_LINETO:
+            return
+        points.append(matrix.on_point(across.value, up.value))
+    yield from _box(points)
+
+
+def _box(points: Sequence[tuple[float, float]]) -> Iterator[Box]:
+    """The box of straight lines; nothing where they are at a slant."""
+    across, up = [one[0] for one in points], [one[1] for one in points]
+    corners = {(round(x), round(y)) for x, y in points}
+    if 2 <= len(corners) <= 4 and len({x for x, _ in corners}) <= 2 and len({y for _, y in corners}) <= 2:
+        yield Box(min(across), min(up), max(across), max(up))
+
+
+def _touching(lines: Sequence[Box]) -> list[list[Box]]:
+    """The lines in groups of those that touch each other."""
+    groups: list[list[Box]] = []
+    for line in lines:
+        near = [group for group in groups if any(_touch(line, other) for other in group)]
+        groups = [group for group in groups if not any(group is one for one in near)]
+        groups.append([line, *(one for group in near for one in group)])
+    return groups
+
+
+def _touch(one: Box, other: Box) -> bool:
+    across = one.left - NEAR <= other.right and other.left - NEAR <= one.right
+    return across and one.bottom - NEAR <= other.top and other.bottom - NEAR <= one.top
+
+
+def _table(lines: Sequence[Box]) -> Ruled | None:
+    """The table that lines which touch each other draw; null where they part nothing, or only boxes one under another."""  # noqa: E501
+    upright = [one for one in lines if one.top - one.bottom >= one.right - one.left]
+    level = [one for one in lines if one.top - one.bottom < one.right - one.left]
+    columns = _edges((one.left + one.right) / 2 for one in upright)
+    tops = _edges((one.top + one.bottom) / 2 for one in level)[::-1]
+    if len(columns) < 3 or len(tops) < 2:
+        return None
+    rows = tuple(_row(columns, upright, below, top) for top, below in pairwise(tops))
+    if all(len(row) < 2 for row in rows):
+        return None
+    return Ruled(Box(columns[0], tops[-1], columns[-1], tops[0]), len(columns) - 1, rows)
+
+
+def _edges(places: Iterable[float]) -> list[float]:
+    """The places in order, those near each other as one."""
+    out: list[float] = []
+    for place in sorted(places):
+        if not out or place - out[-1] > NEAR * 2:
+            out.append(place)
+    return out
+
+
+def _row(columns: list[float], upright: Sequence[Box], below: float, top: float) -> tuple[tuple[int, Box], ...]:
+    """The cells between two levels: from each upright line that runs there to the next."""
+    middle = (below + top) / 2
+    running = [(one.left + one.right) / 2 for one in upright if one.bottom - NEAR <= middle <= one.top + NEAR]
+    here = [n for n, column in enumerate(columns) if any(abs(column - one) <= NEAR * 2 for one in running)]
+    return tuple((n, Box(columns[n], below, columns[after], top)) for n, after in pairwise(here))

@@ -1,0 +1,83 @@
+"""Minutes as PDF: tables drawn with lines, lines set with space between, words broken at a line's end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import typst
+
+from accord.readers.minutes import Draft, read_minutes
+
+HEAD = """= Marl Vale Skills Board
+Thursday 11 June 2015, Marl Hall
+
+Present: Ada Finch (AF), Bram Coker (BC), Cleo Dray (CD)
+
+*1. Training offer*
+
+CD spoke about the offer.
+"""
+COLUMNS = "columns: (2cm, 3.4cm, 2.2cm), stroke: 0.5pt"
+
+
+def read(body: str, *, page: str = "") -> Draft:
+    source = f'#set page(paper: "a4", {page})\n#set text(size: 11pt)\n{HEAD}\n{body}\n'
+    return read_minutes(typst.compile(source.encode()), "minutes.pdf")
+
+
+def table(*rows: str, repeat: bool = True) -> str:
+    heads = "[*Who*], [*Action*], [*By when*]"
+    heads = f"table.header({heads})" if repeat else heads
+    return f"#table({COLUMNS}, {heads}, {', '.join(rows)})"
+
+
+def test_what_wraps_in_a_cell_of_a_ruled_table_is_one_text() -> None:
+    rows = (
+        "[AF], [Send the list of colleges that offer evening courses to all members], [3 July]",
+        "[BC / CD], [Ask the three harbour employers about apprentices], [End of July]",
+    )
+    first, second = read(table(*rows)).actions
+    assert first.text == "Send the list of colleges that offer evening courses to all members"
+    assert (first.owners, first.due) == (("Ada Finch",), date(2015, 7, 3))
+    assert (second.owners, second.due) == (("Bram Coker", "Cleo Dray"), date(2015, 7, 31))
+
+
+def test_two_tasks_in_one_cell_are_two_actions() -> None:
+    cells = "columns: (2.5cm, 7cm, 4cm), stroke: 0.5pt"
+    rows = "[2. Bus fares], [The fares were discussed.], [AF to write to the operator\\ BC to find out the cost]"
+    draft = read(f"#table({cells}, [*Item*], [*Discussion*], [*Action*], {rows})")
+    assert [(one.owners, one.text) for one in draft.actions] == [
+        (("Ada Finch",), "AF to write to the operator"),
+        (("Bram Coker",), "BC to find out the cost"),
+    ]
+
+
+def test_a_row_that_a_page_ends_in_goes_on_and_headings_said_again_are_no_row() -> None:
+    rows = (
+        "[AF], [Send out the list], [3 July]",
+        "[BC], [Ask the harbour employers whether they would take apprentices and how many they need], [9 July]",
+        "[CD], [Book the hall], [ASAP]",
+    )
+    for height in range(90, 150, 5):
+        draft = read(table(*rows), page=f"height: {height}mm, margin: 12mm")
+        assert [one.owners for one in draft.actions] == [("Ada Finch",), ("Bram Coker",), ("Cleo Dray",)], height
+        assert "how many they need" in draft.actions[1].text, height
+
+
+def test_boxes_one_under_another_are_no_table() -> None:
+    draft = read(
+        "#rect(width: 100%)[AF to write to the operator by 3 July.]\n\n#rect(width: 100%)[BC to book the hall.]"
+    )
+    assert [one.text for one in draft.actions] == ["AF to write to the operator by 3 July.", "BC to book the hall."]
+
+
+def test_lines_set_with_space_between_are_one_paragraph() -> None:
+    text = "It was agreed that the figures for the harbour ward would be sent round by Ada Finch once more, "
+    text += "and no later than the next round of visits, by 3 July."
+    draft = read(f"#set par(leading: 1.1em, spacing: 2.4em)\n\n{text}\n\nCD spoke again.")
+    assert [(one.owners, one.due) for one in draft.actions] == [(("Ada Finch",), date(2015, 7, 3))]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    draft = read("#block(width: 4.9cm)[Action: AF to bring the costs to members by mid-July.]")
+    assert [one.due for one in draft.actions] == [date(2015, 7, 15)]
