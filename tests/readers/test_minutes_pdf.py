@@ -81,3 +81,12 @@ def test_lines_set_with_space_between_are_one_paragraph() -> None:
 def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
     draft = read("#block(width: 4.9cm)[Action: AF to bring the costs to members by mid-July.]")
     assert [one.due for one in draft.actions] == [date(2015, 7, 15)]
+
+
+def test_a_day_and_a_name_with_hyphens_may_be_broken_at_them() -> None:
+    said = "members spoke about the hall for some time, and about what it would cost to have it painted " * 4
+    first = "Action: AF to write about the state of the hall and what has become of its roof to Mr Hartley-\\\n"
+    second = "Shaw, who has had the key to the store and all of the other rooms since the spring, by 22-\\\n"
+    draft = read(f"M{said[1:]}\n\n{first}{second}Jun-2015.\n\n{said}")
+    assert [one.due for one in draft.actions] == [date(2015, 6, 22)]
+    assert "Hartley-Shaw" in draft.actions[0].text

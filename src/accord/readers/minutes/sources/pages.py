@@ -112,7 +112,8 @@ def _carried_over(flat: list[tuple[_Printed, bool]]) -> list[tuple[_Printed, boo
 
 
 def _is_margin(one: _Printed, margin: set[str]) -> bool:
-    return one.text in margin and not one.cells and not re.match(r"(?i)action", one.text)
+    paged = not one.cells or (one.ruled is None and bool(re.search(r"\d\s*$", one.text)))
+    return one.text in margin and paged and not re.match(r"(?i)action", one.text)
 
 
 def _mask(text: str) -> str:

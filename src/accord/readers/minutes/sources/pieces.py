@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from accord.readers.minutes.sources.encodings import plain
 
+GAP = 0.55
+"""The sizes of its letters by which a gap ends a piece."""
 WIDE = 1.6
 """The heights of its letters by which a gap is a gap between columns."""
 
@@ -27,37 +29,97 @@ class Piece:
 
 
 def pieces_of(page: object) -> list[Piece]:
-    """The pieces of a page of pypdfium2."""
+    """The pieces of a page of pypdfium2: letters that follow each other on one line without a gap."""
+    textpage = page.get_textpage()  # type: ignore[attr-defined]
+    try:
+        return [piece for run in _runs(textpage) if (piece := _piece(textpage, run)) is not None]
+    finally:
+        textpage.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter of a page; `base` is the height that its line stands on."""
+
+    index: int
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    base: float
+
+
+def _runs(textpage: object) -> Iterator[list[_Letter]]:
+    """The letters of a page in runs; signs that stand for a blank or a line's end, and have no place, are kept or end a run."""  # noqa: E501
     from pypdfium2 import raw
 
-    textpage = page.get_textpage()  # type: ignore[attr-defined]
-    out = []
-    for n in range(textpage.count_rects()):
-        left, bottom, right, top = textpage.get_rect(n)
-        text = textpage.get_text_bounded(left, bottom, right, top).replace("\r", "").replace("\n", " ")
-        if not text.strip():
+    run: list[_Letter] = []
+    size = 0.0
+    for index in range(raw.FPDFText_CountChars(textpage)):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        letter = _letter(textpage, index, code)
+        if code in (10, 13) or letter is None:
+            yield run
+            run = []
             continue
-        index = raw.FPDFText_GetCharIndexAtPos(textpage, (left + min(right, left + 4)) / 2, (bottom + top) / 2, 4, 4)
-        strong = index >= 0 and raw.FPDFText_GetFontWeight(textpage, index) >= 600
-        bottom, top = _set(textpage, index, bottom, top)
-        out.append(Piece(left, right, bottom, top, text.replace("\x02", "-"), strong))
-    textpage.close()
-    return out
+        if run and letter.text.strip() and _apart(run, letter, size):
+            yield run
+            run = []
+        size = size if run else _size(textpage, index)
+        if run or letter.text.strip():
+            run.append(letter)
+    yield run
 
 
-def _set(textpage: object, index: int, bottom: float, top: float) -> tuple[float, float]:
+def _letter(textpage: object, index: int, code: int) -> _Letter | None:
+    """A letter with its place; null for a sign without one (a blank has the place of nothing, and keeps its text)."""
+    from pypdfium2 import raw
+
+    left, right, bottom, top, across, base = (ctypes.c_double() for _ in range(6))
+    text = "-" if code in (2, 0xFFFE) else chr(code) if 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF else ""
+    if not text or not raw.FPDFText_GetCharBox(textpage, index, left, right, bottom, top):
+        return None
+    raw.FPDFText_GetCharOrigin(textpage, index, across, base)
+    return _Letter(index, text, left.value, right.value, bottom.value, top.value, base.value)
+
+
+def _apart(run: list[_Letter], letter: _Letter, size: float) -> bool:
+    """Whether a letter stands apart from a run: on another line, behind a gap, or before it."""
+    last = next((one for one in reversed(run) if one.text.strip()), run[-1])
+    gap = letter.left - last.right
+    return abs(letter.base - last.base) > 0.35 * size or gap > GAP * size or letter.left < last.left - size
+
+
+def _size(textpage: object, index: int) -> float:
+    """The size of the font that a letter is set in, in points on the page."""
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    known = raw.FPDFText_GetMatrix(textpage, index, matrix)
+    return float(raw.FPDFText_GetFontSize(textpage, index)) * (math.hypot(matrix.b, matrix.d) if known else 1.0)
+
+
+def _piece(textpage: object, run: list[_Letter]) -> Piece | None:
+    """A run as a piece; null where it has no letter."""
+    from pypdfium2 import raw
+
+    seen = [one for one in run if one.text.strip()]
+    if not seen:
+        return None
+    strong = raw.FPDFText_GetFontWeight(textpage, seen[0].index) >= 600
+    bottom, top = _set(textpage, seen[0], min(one.bottom for one in seen), max(one.top for one in seen))
+    left, right = min(one.left for one in seen), max(one.right for one in seen)
+    return Piece(left, right, bottom, top, "".join(one.text for one in run), strong)
+
+
+def _set(textpage: object, letter: _Letter, bottom: float, top: float) -> tuple[float, float]:
     """The bottom and top of a line as its font sets it, whatever its letters reach; those of its letters where the file
     does not say."""
-    from pypdfium2 import raw
-
-    across, base, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    known = index >= 0 and raw.FPDFText_GetCharOrigin(textpage, index, across, base)
-    if not known or not raw.FPDFText_GetMatrix(textpage, index, matrix):
+    size = _size(textpage, letter.index)
+    if not 0.35 * size <= top - bottom <= 1.6 * size or not bottom - 0.3 * size <= letter.base <= top:
         return bottom, top
-    size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.b, matrix.d)
-    if not 0.35 * size <= top - bottom <= 1.6 * size or not bottom - 0.3 * size <= base.value <= top:
-        return bottom, top
-    return base.value - 0.21 * size, base.value + 0.72 * size
+    return letter.base - 0.21 * size, letter.base + 0.72 * size
 
 
 def grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:

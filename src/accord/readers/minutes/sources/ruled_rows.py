@@ -64,7 +64,7 @@ def _paragraphs(pieces: Sequence[Piece], box: Box) -> tuple[str, ...]:
         if not text:
             continue
         if out and not _begins(lines[n - 1], line, text, box):
-            out[-1] += ("" if re.search(r"\w-$", out[-1]) and re.match("[a-z]", text) else " ") + text
+            out[-1] += ("" if re.search(r"\w-$", out[-1]) and re.match(r"\w", text) else " ") + text
         else:
             out.append(text)
     return tuple(out)
@@ -78,7 +78,7 @@ def _begins(before: list[Piece], line: list[Piece], text: str, box: Box) -> bool
         return True
     left, right = line[0].left, max(one.right for one in line)
     padding = min(max(left - box.left, 0.0), PADDING)
-    word = (right - left) * (len(text.split()[0]) + 1) / len(text)
+    word = (right - left) * (1.15 * len(text.split()[0]) + 1) / len(text)
     return max(one.right for one in before) + word + padding + 2 < box.right
 
 

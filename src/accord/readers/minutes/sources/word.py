@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import docx
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.sources.encodings import plain
 from accord.readers.minutes.sources.layers import layers_of
 from accord.readers.minutes.sources.numbering import Numbering
 from accord.readers.minutes.sources.text import line_of
+from accord.readers.minutes.sources.word_parts import lay_open, page_heads
+
+FIRST = 15
+"""How many lines of a text say what meeting it tells of."""
 
 
 def lines_of_word(content: bytes) -> list[Line]:
@@ -27,6 +33,7 @@ def lines_of_word(content: bytes) -> list[Line]:
         document = docx.Document(io.BytesIO(content))
     except Exception as error:
         raise MinutesError("this is not a Word file that can be opened; save it again as .docx") from error
+    lay_open(document)
     numbering = Numbering(document)
     lines: list[Line] = []
     row = 0
@@ -42,7 +49,21 @@ def lines_of_word(content: bytes) -> list[Line]:
             headed = bool(block.style is not None and str(block.style.name).lower().startswith(("heading", "title")))
             lines.append(line_of(len(lines) + 1, text, strong=strong, headed=headed and bool(text.strip())))
         lines.append(Line(len(lines) + 1, ""))
-    return lines
+    return _headed(lines, page_heads(document))
+
+
+def _names_a_day(texts: list[str]) -> bool:
+    return any(True for text in texts for _day in find_days(text))
+
+
+def _headed(lines: list[Line], heads: list[str]) -> list[Line]:
+    """The lines of the text with those of the pages' head before them, where the head has the day and the text's first
+    lines have none."""
+    first = [line.text for line in lines if line.text][:FIRST]
+    if _names_a_day(first) or not _names_a_day(heads):
+        return lines
+    added = [line_of(n, text) for n, text in enumerate(heads, 1)] + [Line(len(heads) + 1, "")]
+    return added + [replace(line, number=line.number + len(added)) for line in lines]
 
 
 def _texts(paragraph: Paragraph, numbering: Numbering) -> list[str]:
