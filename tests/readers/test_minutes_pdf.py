@@ -90,3 +90,13 @@ def test_a_day_and_a_name_with_hyphens_may_be_broken_at_them() -> None:
     draft = read(f"M{said[1:]}\n\n{first}{second}Jun-2015.\n\n{said}")
     assert [one.due for one in draft.actions] == [date(2015, 6, 22)]
     assert "Hartley-Shaw" in draft.actions[0].text
+
+
+def test_the_text_of_a_cell_over_several_rows_stays_together() -> None:
+    cells = "columns: (2cm, 4cm, 6cm), stroke: 0.5pt"
+    text = "BC has heard that the fares will go up in the autumn."
+    merged = f"table.cell(rowspan: 2)[2. Fares], table.cell(rowspan: 2)[{text}]"
+    body = f"#table({cells}, [*Item*], [*Discussion*], [*Action*], {merged}, [AF to write], [BC to send the list])"
+    draft = read(body)
+    assert [one.owners for one in draft.actions] == [("Ada Finch",), ("Bram Coker",)]
+    assert any("the fares will go up in the autumn." in line for line in draft.lines)

@@ -101,3 +101,21 @@ def test_the_head_of_the_page_is_left_out_where_the_text_has_the_day() -> None:
     made = paper()
     made.sections[0].header.paragraphs[0].text = "Printed on 30 June 2015"
     assert "Printed on 30 June 2015" not in read(made).lines
+
+
+def test_a_cell_merged_over_several_rows_is_read_once() -> None:
+    made = paper()
+    rows = (
+        ("Item", "Discussion", "Action"),
+        ("2. Fares", "The fares were discussed.", "AF to write to the operator"),
+        ("", "", "BC to send the list"),
+    )
+    table = made.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    for column in (0, 1):
+        table.cell(1, column).merge(table.cell(2, column))
+    draft = read(made)
+    assert [one.owners for one in draft.actions] == [("Ada Finch",), ("Bram Coker",)]
+    assert [one.title for one in draft.items].count("Fares") == 1

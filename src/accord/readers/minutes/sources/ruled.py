@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 THIN = 3.0
@@ -118,10 +118,36 @@ def _table(lines: Sequence[Box]) -> Ruled | None:
     tops = _edges((one.top + one.bottom) / 2 for one in level)[::-1]
     if len(columns) < 3 or len(tops) < 2:
         return None
-    rows = tuple(_row(columns, upright, below, top) for top, below in pairwise(tops))
+    rows = _spanning([_row(columns, upright, below, top) for top, below in pairwise(tops)], level)
     if all(len(row) < 2 for row in rows):
         return None
     return Ruled(Box(columns[0], tops[-1], columns[-1], tops[0]), len(columns) - 1, rows)
+
+
+_Cells = tuple[tuple[int, Box], ...]
+
+
+def _spanning(rows: Sequence[_Cells], level: Sequence[Box]) -> tuple[_Cells, ...]:
+    """The rows, with a cell that no line parts from the one above it as part of that."""
+    out: list[dict[int, Box]] = []
+    begun: dict[int, int] = {}
+    for place, row in enumerate(rows):
+        out.append({})
+        for column, box in row:
+            above = begun.get(column)
+            if above is not None and not _ruled_off(box, level) and out[above][column].right == box.right:
+                out[above][column] = replace(out[above][column], bottom=box.bottom)
+            else:
+                out[place][column] = box
+                begun[column] = place
+    return tuple(tuple(row.items()) for row in out)
+
+
+def _ruled_off(box: Box, level: Sequence[Box]) -> bool:
+    """Whether a line runs along the top of a box."""
+    middle = (box.left + box.right) / 2
+    near = [one for one in level if abs((one.top + one.bottom) / 2 - box.top) <= NEAR * 2]
+    return any(one.left - NEAR <= middle <= one.right + NEAR for one in near)
 
 
 def _edges(places: Iterable[float]) -> list[float]:
@@ -133,7 +159,7 @@ def _edges(places: Iterable[float]) -> list[float]:
     return out
 
 
-def _row(columns: list[float], upright: Sequence[Box], below: float, top: float) -> tuple[tuple[int, Box], ...]:
+def _row(columns: list[float], upright: Sequence[Box], below: float, top: float) -> _Cells:
     """The cells between two levels: from each upright line that runs there to the next."""
     middle = (below + top) / 2
     running = [(one.left + one.right) / 2 for one in upright if one.bottom - NEAR <= middle <= one.top + NEAR]

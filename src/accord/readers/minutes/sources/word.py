@@ -80,16 +80,21 @@ def _strong(paragraph: Paragraph) -> bool:
 
 def _rows(table: Table, numbering: Numbering) -> Iterator[list[list[str]]]:
     """The rows of a table: for each cell its paragraphs; a merged cell once, a table inside a cell as its text."""
+    above: set[Any] = set()
     for row in table.rows:
         seen: set[Any] = set()
         cells: list[list[str]] = []
         for cell in row.cells:
-            if cell._tc in seen:  # noqa: SLF001 - merged cells share their element
-                continue
+            again = cell._tc in seen or cell._tc in above  # noqa: SLF001 - merged cells share their element
             seen.add(cell._tc)  # noqa: SLF001
+            if again:
+                cells.append([])
+                continue
             texts = [text for paragraph in cell.paragraphs for text in _texts(paragraph, numbering)]
             for inner in cell.tables:
                 texts += [" ".join(part.text for part in inside.cells) for inside in inner.rows]
             cells.append([text.replace("\t", " ").strip() for text in texts])
+        above |= seen
+        cells = cells[:1] if len(seen) == 1 else cells
         if any(any(cell) for cell in cells):
             yield cells
