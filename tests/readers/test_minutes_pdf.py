@@ -100,3 +100,14 @@ def test_the_text_of_a_cell_over_several_rows_stays_together() -> None:
     draft = read(body)
     assert [one.owners for one in draft.actions] == [("Ada Finch",), ("Bram Coker",)]
     assert any("the fares will go up in the autumn." in line for line in draft.lines)
+
+
+def test_two_tables_right_under_one_another_are_two() -> None:
+    people = "columns: (4cm, 9cm), stroke: 0.5pt"
+    columns = "columns: (2cm, 4cm, 4cm, 3cm), stroke: 0.5pt"
+    first = f"#table({people}, [*Apologies*], [Eve Moss (Harbour Trust)])"
+    rows = "[2. Fares], [The fares were discussed.], [Write to the operator], [BC]"
+    second = f"#table({columns}, [*Item*], [*Discussion*], [*Action*], [*Lead*], {rows})"
+    draft = read(f"#set block(spacing: 0pt)\n{first}\n{second}")
+    assert [(one.owners, one.text) for one in draft.actions] == [(("Bram Coker",), "Write to the operator")]
+    assert "Apologies\tEve Moss (Harbour Trust)" in draft.lines

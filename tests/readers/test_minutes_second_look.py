@@ -46,3 +46,10 @@ def test_initials_that_speak_again_and_again_are_people_though_no_list_has_them(
 def test_a_body_that_reports_once_is_nobody() -> None:
     draft = read("Present: Ada Finch, Bram Coker", "\n\n1. Fares\n\nEA reported on the year. PCT noted it.\n")
     assert not draft.actions
+
+
+def test_initials_may_have_the_capitals_inside_a_name() -> None:
+    draft = read(
+        "Present: Heather McClure, Sean O’Brien", "\n\n1. Fares\n\nHMcC to write to the Trust. SOB to ring it.\n"
+    )
+    assert [one.owners for one in draft.actions] == [("Heather McClure",), ("Sean O’Brien",)]

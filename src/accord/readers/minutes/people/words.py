@@ -155,6 +155,10 @@ def is_first_name(text: str) -> bool:
     )
 
 
+_INNER = re.compile(r"([A-Z])[^A-Z]*")
+"""A capital of a name, with the small letters after it ("McClure", "O’Brien")."""
+
+
 def initials_of(name: str) -> tuple[str, ...]:
     """The initials a name may be known by: all words, first and last, parts of a double name too."""
     words = [word for word in untitled(name).replace("’ ", "’").split() if word not in PARTICLES]
@@ -165,11 +169,22 @@ def initials_of(name: str) -> tuple[str, ...]:
     whole = "".join(word[0] for word in words).upper()
     parted = "".join(part[0] for word in words for part in word.split("-") if part).upper()
     particles = "".join(word[0] for word in untitled(name).split()).upper()
-    found = [whole, whole[0] + whole[-1], parted, words[0][0].upper() + parted[1:], particles]
+    inner = "".join(_INNER.sub(r"\1", word) if not word.isupper() else word[0] for word in words).upper()
+    scots = "".join(re.sub(r"^(Mc|Mac)?([A-Z]).*", r"\1\2", word) for word in words).upper()
+    found = [whole, whole[0] + whole[-1], parted, words[0][0].upper() + parted[1:], particles, inner, scots]
     return tuple(dict.fromkeys(one for one in found if len(one) > 1))
 
 
+_LETTERS_FIRST = re.compile(r"(?P<letters>[A-Z]{2,4})(?:\s*[–—:=-]\s*|\s+)(?P<rest>[A-Z].*)$", re.DOTALL)
+_ENTRY_SIGN = re.compile(r"\s*[,;(\[–—\t]|\s-\s|\s{2,}")
+
+
 def begins_entry(text: str) -> bool:
-    """Whether a line begins as an entry of a list of people does: a name, alone or before what is said of it."""
-    first = re.split(r"\s*[,(\[–—\t]|\s-\s|\s{2,}", text)[0].strip()
-    return is_name(first)
+    """Whether a line begins as an entry of a list of people does: a name, alone or before what is said of it, or behind
+    its initials ("AL – Ann Lee, Police")."""
+    first = re.split(r"\s*[,(\[–—\t|]|\s-\s|\s{2,}|\s*\.{3,}", text)[0].strip()
+    if is_name(first):
+        return True
+    letters = _LETTERS_FIRST.match(text.strip())
+    name = _ENTRY_SIGN.split(letters.group("rest"))[0].strip() if letters else ""
+    return letters is not None and is_name(name) and letters.group("letters") in initials_of(name)

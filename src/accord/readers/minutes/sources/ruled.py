@@ -31,6 +31,9 @@ class Box:
         return self.left <= across <= self.right and self.bottom <= up <= self.top
 
 
+_Cells = tuple[tuple[int, Box], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """A table drawn with lines: its outer box, how many columns it has, and the cells of each row from the top, each
@@ -44,8 +47,8 @@ class Ruled:
 def ruled_tables(page: object) -> list[Ruled]:
     """The tables of two columns or more that lines part on a page of pypdfium2, from the top down."""
     lines = list(_lines(page))
-    found = [_table(group) for group in _touching(lines)]
-    return sorted((one for one in found if one is not None), key=lambda one: -one.box.top)
+    found = [one for group in _touching(lines) for one in _tables(group)]
+    return sorted(found, key=lambda one: -one.box.top)
 
 
 def _lines(page: object) -> Iterator[Box]:
@@ -110,21 +113,40 @@ def _touch(one: Box, other: Box) -> bool:
     return across and one.bottom - NEAR <= other.top and other.bottom - NEAR <= one.top
 
 
-def _table(lines: Sequence[Box]) -> Ruled | None:
-    """The table that lines which touch each other draw; null where they part nothing, or only boxes one under another."""  # noqa: E501
+def _tables(lines: Sequence[Box]) -> list[Ruled]:
+    """The tables that lines touching each other draw; none where they part nothing, or only boxes one under another."""
     upright = [one for one in lines if one.top - one.bottom >= one.right - one.left]
     level = [one for one in lines if one.top - one.bottom < one.right - one.left]
     columns = _edges((one.left + one.right) / 2 for one in upright)
     tops = _edges((one.top + one.bottom) / 2 for one in level)[::-1]
     if len(columns) < 3 or len(tops) < 2:
-        return None
+        return []
     rows = _spanning([_row(columns, upright, below, top) for top, below in pairwise(tops)], level)
-    if all(len(row) < 2 for row in rows):
-        return None
-    return Ruled(Box(columns[0], tops[-1], columns[-1], tops[0]), len(columns) - 1, rows)
+    return [_ruled(part) for part in _parted(rows) if any(len(row) > 1 for row in part)]
 
 
-_Cells = tuple[tuple[int, Box], ...]
+def _parted(rows: Sequence[_Cells]) -> list[list[_Cells]]:
+    """Rows cut where a table with columns of its own begins right under another."""
+    parts: list[list[_Cells]] = []
+    edges: set[float] = set()
+    for row in rows:
+        here = {edge for _, box in row for edge in (box.left, box.right)}
+        if not parts or (here and not here <= edges and not edges <= here):
+            parts.append([])
+            edges = set()
+        parts[-1].append(row)
+        edges |= here
+    return parts
+
+
+def _ruled(rows: Sequence[_Cells]) -> Ruled:
+    """Rows as a table, its columns counted by their own edges."""
+    boxes = [box for row in rows for _, box in row]
+    lefts = sorted({box.left for box in boxes})
+    whole = Box(
+        lefts[0], min(box.bottom for box in boxes), max(box.right for box in boxes), max(box.top for box in boxes)
+    )
+    return Ruled(whole, len(lefts), tuple(tuple((lefts.index(box.left), box) for _, box in row) for row in rows))
 
 
 def _spanning(rows: Sequence[_Cells], level: Sequence[Box]) -> tuple[_Cells, ...]:
