@@ -53,3 +53,14 @@ def test_initials_may_have_the_capitals_inside_a_name() -> None:
         "Present: Heather McClure, Sean O’Brien", "\n\n1. Fares\n\nHMcC to write to the Trust. SOB to ring it.\n"
     )
     assert [one.owners for one in draft.actions] == [("Heather McClure",), ("Sean O’Brien",)]
+
+
+def test_a_line_without_a_title_among_titled_people_is_their_body() -> None:
+    rows = (
+        "PRESENT:", "", "Marl Council", "Councillor Ada Finch", "Mrs Cleo Dray, Chief Executive", "", "NHS Marl",
+        "Dr Bram Coker", "",
+        "Marl Third Sector Interface", "Ms Eve Moss, Chief Officer", "", "Scottish Enterprise", "Mr Dan Eddo",
+    )  # fmt: skip
+    draft = read("\n".join(rows))
+    assert names(draft) == ["Councillor Ada Finch", "Mrs Cleo Dray", "Dr Bram Coker", "Ms Eve Moss", "Mr Dan Eddo"]
+    assert [one.organisation for one in draft.present[-2:]] == ["Marl Third Sector Interface", "Scottish Enterprise"]

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from accord.readers.minutes.actions.fields import split_due
+from accord.readers.minutes.actions.fields import read_fields, split_due
 from accord.readers.minutes.lines import Block, Line, Paragraph, Row, Table
+from accord.readers.minutes.people.canonical import begins_person
+from accord.readers.minutes.people.hanging import unhung
 from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import TITLE, begins_entry, is_name
+from accord.readers.minutes.people.words import TITLE, begins_entry, initials_of, is_name
 from accord.readers.minutes.sources.stacked import lone_numbers
 
 BULLET = r"(?:[-–—•·▪●○◦‣∙o✓◆♦➢➤✦☐]|\*{1,3})(?=\s)"
@@ -20,6 +22,7 @@ _LABEL = re.compile(r"^[A-Z][\w /&-]{0,40}(?:\s*\([^()]{1,20}\))?:")
 _NEW_LABEL = re.compile(
     r"(?i:[\[(]?\s*actions?(?:\s+(?:by|for|on|agreed))?\s*\w{0,5}\s*[:–—])|[ADINRQ]\d{1,2}\s*(?:[:–—]|-(?=\s))\s*(?=[A-Z])"
 )
+_CODE = re.compile(r"(?P<kind>[A-Z]{2,5})[ -]?\d{1,4}(?:/\d{1,4})?\s+\S")
 _COLUMN_HEAD = re.compile(r"(?i)actions?(?:\s+(?:by|for|on|owner))?|by whom|who|lead|initials")
 _HYPHENED = re.compile(
     r"(?i)co|re|pre|non|anti|multi|well|long|short|self|cross|mid|sub|high|low|full|part|half|follow|sign|year|joined|ill|up|on|off|in|out|over|under|"
@@ -27,6 +30,8 @@ _HYPHENED = re.compile(
     r"\d+|(?-i:[A-Z]{2,})|[a-z]{1,2}"
 )
 _NAMED = r"(?:[A-Z]{2,4}|(?:[A-Z]\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+_TASK = re.compile(r"(?:[A-Z][\w’'-]*\.?(?:\s*[/,&]\s*|\s+and\s+|\s+)){1,6}(?:to|will)\s+[a-z]")
+"""How a line begins that says who is to do what; under another such line it is one by itself."""
 _OPEN_END = re.compile(r"(?:[,&]|\b(?:and|of|the|for|to|with|from|in))$")
 """How a line ends that goes on in the next."""
 _CUT = re.compile(rf"(?:^|[\s,;(])(?:{TITLE}|Cllrs|Councillors)$")
@@ -45,6 +50,7 @@ def _is_tail(text: str) -> bool:
 def blocks_of(lines: list[Line]) -> list[Block]:
     """Paragraphs and tables in the order of the text. Pages' heads and feet are left out, and what they tore apart is
     joined; the last words of a line that wraps go on in the next."""
+    lines = unhung(lines)
     wrap = _wrap_width(lines)
     column = any(line.tail for line in lines)
     out: list[Block] = []
@@ -82,7 +88,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         paragraph = _paragraph(line, gap=gap)
         paragraph = replace(paragraph, mark=paragraph.mark or numbers.get(line.number, ""))
         last = out[-1] if out and isinstance(out[-1], Paragraph) else None
-        cut = last is not None and not gap and bool(_CUT.search(last.text) and not _LABEL.match(line.text))
+        cut = last is not None and not gap and _is_cut(last.text) and not _LABEL.match(line.text)
         paragraph = _unmarked(paragraph) if cut else paragraph
         apart = last is not None and not cut and listing and _is_next_person(last, paragraph)
         goes_on = last is not None and _goes_on(
@@ -97,6 +103,14 @@ def blocks_of(lines: list[Line]) -> list[Block]:
     return out
 
 
+def _is_cut(text: str) -> bool:
+    """Whether a text ends in a title whose name goes on in the next line; initials are none ("Ines Dodd = ID")."""
+    entry = re.match(r"(?P<name>[^(\[=,–—\t]+?)\s*[(\[=,–—\t-]+\s*(?P<letters>[A-Z]{2,4})$", text)
+    own = entry is not None and entry.group("letters") in initials_of(entry.group("name"))
+    post = re.match(rf"(?P<name>[^(\[,–—\t]+?)\s*(?:[–—\t]|-\s)\s*{TITLE}$", text)
+    return bool(_CUT.search(text)) and not own and not (post is not None and is_name(post.group("name")))
+
+
 def _unmarked(paragraph: Paragraph) -> Paragraph:
     """A paragraph whose mark is an initial and no mark."""
     return replace(paragraph, text=f"{paragraph.mark} {paragraph.text}".strip(), mark="")
@@ -109,12 +123,12 @@ def _is_listing(line: Line, *, gap: bool, before: bool) -> bool:
     label = read_label(line.text)
     if label is not None and label.sure:
         return not label.rest
-    return before and (not gap or begins_entry(line.text))
+    return before and (not gap or begins_person(line.text))
 
 
 def _is_next_person(last: Paragraph, new: Paragraph) -> bool:
     """Whether a line of such a list is the next person and not the rest of the line before."""
-    if not (begins_entry(last.text) and begins_entry(new.text)) or last.text.count(";") > 1:
+    if not (begins_person(last.text) and begins_person(new.text)) or last.text.count(";") > 1:
         return False
     return not re.search(rf"(?:[,;&/–-]|\band|\bof|\bthe|{TITLE})$", last.text)
 
@@ -126,6 +140,8 @@ def _is_row(line: Line) -> bool:
     if len(filled) < 2 and not (len(line.cells) > 2 and filled):
         return False
     first = filled[0]
+    if all((said := read_fields(cell)).who or said.when for cell in filled) and not read_fields(first).text:
+        return False
     if len(filled) == 2 and re.match(r"[-–•*]\s+\S", first) and len(first.split()) <= 4:
         return False
     if re.fullmatch(rf"{NUMBER}|\d{{1,3}}(?:\.\d+)*\.?|{BULLET[:-6]}", first) and (
@@ -249,9 +265,10 @@ def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: in
         return False
     if gap and not torn:
         return lower and not ended and len(last.text) > 60 and not last.mark.startswith("(")
-    if _LABEL.match(new.text) or _NEW_LABEL.match(new.text):
+    listed = ";" in last.text and last.text[-1] not in ".:!?" and read_label(last.text) is not None
+    if (_LABEL.match(new.text) and not listed) or _NEW_LABEL.match(new.text) or _next_code(last.text, new.text):
         return False
-    if _next_entry(last, new):
+    if _next_entry(last, new) or (_TASK.match(last.text) and _TASK.match(new.text)):
         return False
     if lower and not ended:
         return True
@@ -261,6 +278,13 @@ def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: in
     if not reached:
         return False
     return not ended or _last_length(last) >= 0.8 * wrap
+
+
+def _next_code(last: str, new: str) -> bool:
+    """Whether two texts begin with codes of one kind ("HSP09 …", "HSP10 …")."""
+    codes = [_CODE.match(text) for text in (last, new)]
+    kinds = [code.group("kind") for code in codes if code is not None]
+    return len(kinds) == 2 and kinds[0] == kinds[1]
 
 
 def _next_entry(last: Paragraph, new: Paragraph) -> bool:
@@ -297,6 +321,8 @@ def _joined(last: Paragraph, new: Paragraph) -> Paragraph:
     if re.search(r"[\w‐]-?$", before) and re.match(r"[a-zà-ÿ]", new.text) and before[-1] in "-‐":
         glue = ""
         before = before[:-1] if _is_broken(before, new.text) else before
+    elif re.search(r"(?:\d|[A-Z][a-z]+)-$", before) and re.match(r"[A-Z\d]", new.text):
+        glue = ""
     starts = (*last.starts, (len(before) + len(glue), new.line))
     return Paragraph(
         last.line,

@@ -65,7 +65,7 @@ _ALSO = re.compile(
     rf"^(?:(?i:{_BODY}))\b[^.;]{{0,70}}\band\s+(?:agreed|approved|endorsed|resolved|adopted)\s+(?:an?|the|to|that)\b"
 )
 _BODY_STEM = re.compile(
-    rf"\b(?i:it\s+was\s+(?:\w+ly\s+)?(?:agreed|resolved|decided)(?:\s+that)?)\s*[:–-]+\s*-?$|(?:(?i:{_BODY}))\s*(?:(?:agreed|resolved|decided)(?:\s+(?:to|that))?\s*)?[:–-]+\s*-?$"
+    rf"\b(?i:it\s+was\s+(?:\w+ly\s+)?(?:agreed|resolved|decided)(?:\s+that)?)\s*[:–-]+\s*-?$|(?:(?i:{_BODY}))(?:,[^.;:]{{3,80}},)?\s*(?:(?:(?:unanimously|then|also|therefore)\s+)?(?:agreed|resolved|decided)(?:\s+(?:to|that))?\s*)?[:–-]+\s*-?$"
 )
 _DECIDED = re.compile(
     r"(?i)^(?:that\b|to\b|(?:(?:unanimously|further|also|formally)\s+)?(?:noted|agreed|approved|endorsed|resolved|supported|adopted|accepted|ratified|"

@@ -30,6 +30,7 @@ _MINUTES = re.compile(
     r"(?:\s+(?:of|from|for|and actions?|-))*\s*(?:an?\s+|the\s+)?(?:(?:extra)?ordinary\s+|annual\s+|special\s+|monthly\s+|quarterly\s+|\d+(?:st|nd|rd|th)\s+)*(?:meetings?\s*)?(?:of\s+)?(?:the\s+)?",  # noqa: E501
     re.IGNORECASE,
 )  # fmt: skip
+_AT_A = re.compile(r"^at\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}meeting\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s*[,–—-]?\s*(?:\b(?:meeting\s+)?(?:held|which took place|that took place|convened|taking place)\b|\bmeeting\s*$|\b(?:on|at)\b\s+(?=\d|\w+day\b)|\bminutes\b\s*$|\bnotes? of\b).*$",  # noqa: E501
     re.IGNORECASE,
@@ -155,7 +156,7 @@ def _read_line(block: Paragraph, head: Head, text: str, warnings: list[Warned]) 
     if (
         days
         and head.date is None
-        and not re.search(r"(?i)^(?:date of )?next meeting|agreed on|published|circulated", said)
+        and not re.search(r"(?i)^(?:date of )?next meeting|agreed on|\bapproved\b|published|circulated", said)
     ):
         head.date = _on(days[0], text, block.line, warnings)
         head.line = block.line
@@ -223,7 +224,7 @@ def _group(lines: Sequence[str]) -> str | None:
         for day in list(find_days(text))[:1]:
             text = text[: day.start].rstrip(" ,–—-:") or text[day.end :].strip(" ,–—-:")
         text = re.sub(r"(?i)\s*[–—-]?\s*\bactions?\s+(?:log|report|list|tracker|notes?)\b.*$", "", text)
-        bare = _MINUTES.sub("", text).strip(" ,:–—-")
+        bare = _MINUTES.sub("", _AT_A.sub("", text)).strip(" ,:–—-")
         bare = _AFTER.sub("", bare).strip(" ,:–—-")
         bare = re.sub(
             r"(?i)\s*[–—:-]?\s*(?:draft\s+)?(?:minutes|meeting notes?|notes|action notes)(?: of (?:the )?meeting)?$",
@@ -278,7 +279,7 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
         )
         before = text[: found.start()] if found else ""
         begun = bool(re.search(r"[.;]\s+(?:the\s+|our\s+)?$", before, re.IGNORECASE))
-        short = bool(found and (len(before.split()) <= 3 or begun or (held and found.start() < 90)))
+        short = bool(found and (len(re.findall(r"\w+", before)) <= 3 or begun or (held and found.start() < 90)))
         after = text[found.end() :] if found and short else (text if wanted else "")
         if found and short:
             wanted = 1
@@ -297,7 +298,7 @@ def read_next(blocks: Iterable[Block], base: date | None) -> tuple[str | None, d
             and (
                 found.end() >= len(text.rstrip(" :."))
                 or re.match(
-                    rf"\s*[:–—(-]|\s+(?:for\s+(?:19|20)\d\d|is|will|was|would|should|to be|on|planned|scheduled|{DAY}|\d)",  # noqa: E501
+                    rf"\s*[.:–—(\[-]|\s+(?:for\s+(?:19|20)\d\d|is|will|was|would|should|to be|be\s+held|on|planned|scheduled|{DAY}|\d)",  # noqa: E501
                     after,
                     re.IGNORECASE,
                 )

@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 
 _ACTION = re.compile(
-    r"^[\[(]?(?P<word>(?:(?:key|agreed|new|further|summary of|list of|table of|schedule of|outstanding|meeting|for) )?(?:actions?|action\(s\)|gweithredu|camau gweithredu|AP(?=\d|\b)|to do)(?:\s+(?:points?|items?|agreed|required|arising|log|"  # noqa: E501
+    r"^[\[(]?(?P<word>(?:(?:key|agreed|new|further|summary of|list of|table of|schedule of|outstanding|meeting|for|to) )?(?:actions?|action\(s\)|gweithredu|camau gweithredu|AP(?=\d|\b)|to do)(?:\s+(?:points?|items?|agreed|required|arising|log|"  # noqa: E501
     r"notes?|list|summary|for completion|taken|to be taken|needed|tracker|register|table|sheet|decided|assigned|by (?:owner|person|lead|name)|"  # noqa: E501
     r"(?:agreed )?(?:from|at|of|during) (?:the|this|today['’]s) meeting|and (?:next steps|owners|deadlines|leads|follow[- ]ups?)))*)(?:\b|(?<=AP)(?=\d))(?:\s+(?:no\.?|number|ref(?:erence)?\.?))?"  # noqa: E501
-    r"(?P<gap>\s*)(?P<ref>(?:[A-Z]{0,5}[ /-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:\([a-z]\)|[a-z])?)?\s*(?:\(?(?:carried forward|c/f|brought forward|b/f|outstanding)\)?)?\s*(?P<paren>\([^)]*\))?\s*(?P<sep>[:–—]+\s*-?|\s-+|-\s|\.\s|\]|$)\s*(?P<rest>.*)$",  # noqa: E501
+    r"(?P<gap>\s*)(?P<ref>(?:[A-Z]{0,5}[ /.-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:\([a-z]\)|[a-z])?)?\s*(?:\(?(?:carried forward|c/f|brought forward|b/f|outstanding)\)?)?\s*(?P<paren>\([^)]*\)|\[[^\]]*\])?\s*(?P<sep>(?<=\])(?=\s*[A-Z])|[:–—=>]+\s*-?|\s-+|-\s|-(?=(?-i:[A-Z]{2,4})\s+(?:to|will)\b)|\.\s|\]|$)\s*(?P<rest>.*)$",  # noqa: E501
     re.IGNORECASE | re.DOTALL,
 )
+_NO_CODE = r"(?!(?:NI|LI|LAA|BV|BVPI|CO|PSA|DSO|PI|PHOF|ESF|COVID|M|A|B|Q|RAG|PO|PC)[ -]?\d)"
+"""Letters before a number that name an indicator, a post or a form, and no action."""
 _LED_BY_CODE = re.compile(
-    r"^(?P<ref>(?!\d{1,2}[/.]\d{1,2}[/.]\d{2})\d{1,4}(?:[/.]\d{1,4}){1,3}|[A-Z]{2,5}\d{1,4}(?:/\d{1,4})?)\s*[:–-]?\s+(?P<rest>[A-Z][\w’'/& -]{1,60}?\s+(?:to|will)\s.*)$",  # noqa: E501
+    rf"^(?P<ref>(?!\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2}})\d{{1,4}}(?:[/.]\d{{1,4}}){{1,3}}|{_NO_CODE}[A-Z]{{2,5}}[ -]?\d{{1,4}}(?:/\d{{1,4}})?)\s*[:–-]?\s+(?:c/f\s+)?"  # noqa: E501
+    r"(?P<rest>[A-Z][\w’'/& -]{1,60}?\s+(?:to|will)\s.*|(?:[A-Z]{2,4}|All|ALL)(?:\s*(?:[/,&+]|\band\b)\s*(?:[A-Z]{2,4}|All|ALL))*(?:\s+by\s.*)?\.?)$",  # noqa: E501
     re.DOTALL,
 )
 _SHOUTED = re.compile(
@@ -36,17 +39,20 @@ _ONLY = re.compile(
     r"^[\[(]?Actions?\s+(?P<rest>(?:[A-Z]{2,4}|All|ALL)(?:\s*\([^()]{1,30}\))?(?:\s*(?:[/,&+]|\band\b)\s*(?:[A-Z]{2,4}|All|ALL)(?:\s*\([^()]{1,30}\))?)*)[\])]?\.?$"
 )
 _GIVEN = re.compile(
-    r"^Actions?\s+(?P<rest>(?:[A-Z]{2,4}|All|ALL)(?:\s*(?:[/,&+]|and)\s*(?:[A-Z]{2,4}|All|ALL))*\s+(?:to|will)\s+[a-z].*)$",
+    r"^(?:Actions?|AP)\s+(?P<rest>(?:[A-Z]{2,4}|All|ALL)(?:\s*(?:[/,&+]|and)\s*(?:[A-Z]{2,4}|All|ALL))*\s+(?:to|will)\s+[a-z].*)$",
     re.DOTALL,
 )
-_NAMED = re.compile(r"^Actions?\s+(?P<who>[A-Z][^:.;]{1,70}?)\s*(?::|\s[–—-])\s*(?P<rest>\S.*)$", re.DOTALL)
+_NAMED = re.compile(
+    r"^Actions?\s+(?:(?P<who>[A-Z][^:.;]{1,70}?)\s*(?::|\s[–—-])|/\s*(?P<between>[A-Z][^:.;]{1,70}?)\s+/)\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
 _WEAK = re.compile(
     r"^(?:(?:agreed|key|immediate|proposed)\s+)?(?P<word>next\s+steps?|follow[\s-]?ups?(?:\s+(?:actions?|points?|items?|tasks?|list))?|tasks?|taskings?|to[\s-]?dos?(?:\s+list)?|things\s+to\s+do|what\s+happens\s+next|"
     r"who\s+(?:does|is\s+doing)\s+what|jobs?|commitments?|undertakings?|what|work\s+to\s+be\s+done)"
     r"(?:\s+(?:agreed|arising|identified|following\s+the\s+meeting|from\s+(?:the|this)\s+meeting))*\s*(?P<ref>[A-Z]?\d{1,3}(?:\.\d+)*)?\s*(?P<sep>[:–—]+\s*-?|\s-+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_CODE = re.compile(r"^(?P<ref>(?!(?:NI|LI|LAA|BV|BVPI|CO|PSA|DSO|PI|PHOF|ESF|COVID|M|A|B|Q|RAG|PO|PC)[ -]?\d)[A-Z]{2,5}[ -]?\d{2,4}(?:/\d{2,4})?)\s*[:–—.)-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
+_CODE = re.compile(r"^[\[(]?(?P<ref>" + _NO_CODE + r"[A-Z]{2,5}(?:[ -]?\d{2,4}|/\d{2,4}(?=/))(?:/\d{2,4})?)\s*[:–—.)\]-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
 _DECISION = re.compile(
     r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|noted(?=\s*:)|decisions?(?:\s+(?:made|taken|agreed)|\s+(?:no\.?\s*)?(?-i:[A-Z]{0,6})[ /-]?\d{1,4}(?:[/.-]\d{1,4})*(?=\s*[:–—]))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"  # noqa: E501
     r"penderfynwyd|penderfyniad(?:au)?|cytunwyd)\s*(?:/\s*[-–—]?|\((?!i+\)|[a-z]\)|\d+\))[^()]{2,90}\)(?=\s*[:–—-]|\s*$))?\s*(?P<sep>[:–—-]+|$|(?=that\b)|\s(?=to\s)|,)\s*(?P<rest>.*)$",
@@ -78,11 +84,11 @@ class Mark:
 def action_mark(text: str) -> Mark | None:
     """The label of an action that a text begins with, or None: `Action:`, `Actions agreed`, `ACTION – …`, `Action 4: …`,
     `ACTION JS to …`, `Action by JS`; a bare word in a sentence ("Action was under way") is none."""  # noqa: E501
-    text = _PAIRED.sub("", text.strip())
+    text = re.sub(r"^A\.\s?P\.(?=\s)", "AP", _PAIRED.sub("", text.strip()))
     arrow = _ARROW.match(text)
     if arrow:
         return Mark("action", "", "", arrow.group("rest").strip())
-    if text[:1] in "[(" and text.rstrip(".")[-1:] in "])":
+    if text[:1] in '[({<“"' and text.rstrip(".")[-1:] in '])}>”"':
         text = text[1:].rstrip(".")[:-1]
     only = _ONLY.match(text)
     if only and not re.match(r"(?:PLAN|LOG|LIST)\b", only.group("rest")):
@@ -127,13 +133,17 @@ def _labelled(found: re.Match[str]) -> Mark | None:
     coded = None if reference else _LED_BY_CODE.match(rest)
     if coded:
         reference, rest = coded.group("ref"), coded.group("rest").strip()
-    return Mark("action", reference, found.group("paren") or "", rest, plural, "agreed" in word)
+    paren = re.sub(r"^\[(.*)\]$", r"(\1)", found.group("paren") or "")
+    return Mark("action", reference, paren, rest, plural, "agreed" in word)
 
 
 def named_mark(text: str) -> Mark | None:
     """A label with what may be a name behind it ("Action A B: write to …", "Action Plan: …"), the name as `paren`."""
     found = _NAMED.match(text.strip())
-    return Mark("action", "", f"({found.group('who')})", found.group("rest").strip()) if found else None
+    if found is None:
+        return None
+    who = found.group("who") or found.group("between")
+    return Mark("action", "", f"({who})", found.group("rest").strip())
 
 
 _ABOUT = re.compile(
@@ -154,6 +164,18 @@ def weak_mark(text: str) -> Mark | None:
     return Mark(
         "action", found.group("ref") or "", "", rest, plural=not rest or found.group("word").lower().endswith("s")
     )
+
+
+_TITLE = re.compile(
+    r"(?!.*\b(?:last|previous|past|earlier|plans?|review\w*|updates?|completed?|closed|progress|taken|were|was|are|had|have)\b)"
+    r"(?:[\w’'-]+\s+){0,3}actions\b(?:\s+(?:[\w’'-]+|[–—-])){0,6}\s*:?",
+    re.IGNORECASE,
+)
+
+
+def may_title(text: str) -> bool:
+    """Whether a few words that speak of actions may be the title of a list of them ("Actions at a glance")."""
+    return _TITLE.fullmatch(text.strip().strip("*")) is not None
 
 
 def titles_actions(text: str) -> bool:

@@ -14,7 +14,14 @@ from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import is_label
 from accord.readers.minutes.people.labels import read_label
 from accord.readers.minutes.people.words import is_name
-from accord.readers.minutes.titles import colon_titles, is_apologies, title_like
+from accord.readers.minutes.titles import (
+    ended_titles,
+    is_apologies,
+    lettered_titles,
+    run_on_titles,
+    title_like,
+    with_numbers,
+)
 
 _TAIL_TITLE = re.compile(
     r"^(?:any other (?:urgent )?(?:business|matters)|a\.?o\.?b\.?|urgent business|dates? of (?:the )?(?:next|future) meetings?|"  # noqa: E501
@@ -25,11 +32,20 @@ _CLOSE = re.compile(r"(?i)^(?:close|end|close of (?:the )?meeting|the meeting (?
 _ANNEX = re.compile(r"^(?:annex|appendix|attachment|schedule|atodiad)\b", re.IGNORECASE)
 
 
+_LISTS = re.compile(
+    r"(?i)(?:(?:agreed|key|new)\s+)?(?:actions?\b(?!\s+plans?\b)|next steps\b|what happens next\b|decisions?\b)"
+)
+"""What a heading of a list inside an item begins with."""
+_IS_TASK = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}to\s+[a-z]+\s+(?:the|an?|all|his|her|their)\b")
+"""How a short line that says who is to do what begins."""
+
+
 def read_outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
     """The blocks before the first item, and the items in their order.
 
     Numbers count as items where they go on from the last (a list inside an item begins again at 1); where nothing is
     numbered, short lines that stand alone before text are the titles."""
+    blocks = with_numbers(blocks)
     lists = _numbers_lists(blocks)
     numbered = not lists and _is_numbered(blocks)
     state = State(lists=lists)
@@ -37,12 +53,10 @@ def read_outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
     sections: list[Section] = []
     listing = False
     last = _last_label(blocks)
-    colons = colon_titles(blocks)
+    colons, letters = ended_titles(blocks), lettered_titles(blocks)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         found = None
-        if isinstance(block, Paragraph) and block.line in colons and not numbered:
-            block = replace(block, text=block.text.rstrip(":"))
         if isinstance(block, Paragraph):
             label = read_label(block.text) if not is_apologies(blocks, place) else None
             listing = not sections and (label is not None or (listing and _is_entry(block)))
@@ -51,18 +65,46 @@ def read_outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
                 block,
                 following,
                 state,
-                numbered=numbered,
+                numbered=numbered or bool(letters),
                 listing=listing,
                 begun=bool(sections),
                 early=place <= max(0, last),
             )
+        if isinstance(block, Paragraph):
+            found = _by_shape(block, found, letters, frozenset() if numbered or place <= last else colons)
         if found is not None:
             sections.append(found)
         elif sections:
             sections[-1].blocks.append(block)
         else:
             head.append(block)
+    return (head, sections) if sections else _run_on(head, last)
+
+
+def _run_on(blocks: list[Block], last: int) -> tuple[list[Block], list[Section]]:
+    """The same of a paper whose titles all stand before their text on one line ("Roads: The report was …")."""
+    titled = run_on_titles(blocks, last)
+    head, sections = ([], []) if titled else (blocks, [])
+    for block in blocks if titled else []:
+        if isinstance(block, Paragraph) and block.line in titled:
+            title, start = titled[block.line]
+            sections.append(Section("", title, block.line, [replace(block, text=block.text[start:], starts=())]))
+        elif sections:
+            sections[-1].blocks.append(block)
+        else:
+            head.append(block)
     return head, sections
+
+
+def _by_shape(
+    block: Paragraph, found: Section | None, letters: dict[int, str], colons: frozenset[int]
+) -> Section | None:
+    """The item that a line begins in a paper whose titles have a shape of their own; `found` is what it is without."""
+    if block.line in letters:
+        return Section(letters[block.line], block.text, block.line)
+    if block.line in colons:
+        return Section("", block.text[:-1], block.line)
+    return None if letters and found is not None and re.match(r"\d", found.number) else found
 
 
 def _last_label(blocks: Sequence[Block]) -> int:
@@ -128,7 +170,7 @@ def _numbers_lists(blocks: Sequence[Block]) -> bool:
         if isinstance(one, Paragraph) and not one.mark and one.gap and len(one.text.split()) <= 8
         and _unnumbered(one, following, begun=True) is not None and read_label(one.text) is None
     ]  # fmt: skip
-    return len(plain) >= 3 and (starts > 1 or titles == 0) and titles < 0.5 * len(found)
+    return len(plain) >= 3 and (starts > 1 or titles <= 0.2 * len(found)) and titles < 0.5 * len(found)
 
 
 def _section(
@@ -154,6 +196,7 @@ def _section(
     if numbered:
         known = _TAIL_TITLE.match(block.text) and not block.mark and begun
         styled = block.heading and begun and not block.mark and len(block.text.split()) <= 14
+        styled = styled and not _LISTS.match(block.text)
         return Section("", block.text.rstrip("."), block.line) if known or styled else None
     return None if early else _unnumbered(block, following, begun=begun)
 
@@ -161,7 +204,7 @@ def _section(
 def _unnumbered(block: Paragraph, following: Block | None, *, begun: bool) -> Section | None:
     text = f"{block.mark} {block.text}".strip() if MONTH_NEXT.match(block.text) else block.text
     fields = read_fields(text)
-    if not fields.text and (fields.who or fields.when):
+    if (not fields.text and (fields.who or fields.when)) or _IS_TASK.match(text):
         return None
     words = text.split()
     plain = (

@@ -16,6 +16,7 @@ from accord.readers.minutes.actions.prose import Reader
 from accord.readers.minutes.actions.tables import read_log, unfold
 from accord.readers.minutes.blocks import blocks_of
 from accord.readers.minutes.dates.due import Due, Known, find_due, mentions_deadline, read_deadline
+from accord.readers.minutes.dates.words import MONTH
 from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.decisions import read_decisions
 from accord.readers.minutes.draft import Action, Draft, Item, Warned
@@ -81,7 +82,7 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
         next_day, next_text = min(planned), min(planned).isoformat()
         warnings.append(Warned(plan[0].line, "the day of the next meeting is the first of the forward plan"))
     owners = Owners(people, proper_words(text), codes_of(text))
-    labelled, codes = _style(blocks)
+    labelled, codes = _style(blocks, frozenset(one.line for one in sections))
     paper = _Paper(
         Reader(owners, labelled=labelled, codes=codes), owners, Known(head.date, next_day, (*later, *planned)), warnings,  # noqa: E501
         speaks_of_ireland(text), has_decimals(text), head.group or "",
@@ -130,13 +131,18 @@ def _tail(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if isinstance(block, Paragraph) or len(block.rows) <= 14]
 
 
-def _style(blocks: Sequence[Block]) -> tuple[bool, bool]:
-    """Whether the paper marks its actions, and whether with codes such as HSP07 (two of one kind or more)."""
+def _style(blocks: Sequence[Block], heads: frozenset[int]) -> tuple[bool, bool]:
+    """Whether the paper marks its actions, and whether with codes such as HSP07 (two of one kind or more; those of the
+    items, on the lines `heads`, are none)."""
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     marks = sum(1 for one in paragraphs if action_mark(one.text) or re.search(r"(?i)\baction\s*[:–-]\s*\w", one.text))
     logs = sum(1 for one in blocks if isinstance(one, Table) and (found := columns_of(one)) and found.is_log)
     tails = sum(1 for one in paragraphs if one.tail)
-    coded = [code.reference for one in paragraphs if (code := code_mark(one.text))]
+    coded = [
+        code.reference
+        for one in paragraphs
+        if one.line not in heads and (code := code_mark(one.text)) and not code.rest.isupper()
+    ]
     kinds = [re.sub(r"[\d/ -]", "", code) for code in coded]
     codes = any(kinds.count(kind) >= 2 for kind in kinds)
     return marks + tails >= 2 or bool(logs) or codes, codes
@@ -219,7 +225,8 @@ def _dated(one: Found, paper: _Paper) -> Action:
         and due.day
         and known.base
         and (due.day - known.base).days > LONG_AHEAD
-        and not re.search(r"\d{4}", due.text)
+        and re.search(rf"{MONTH}|\d[/.-]\d", due.text, re.IGNORECASE)
+        and not re.search(r"\d{4}|\d[/.-]\d{1,2}[/.-]\d\d\b|['’]\d\d\b", due.text)
     ):
         due = replace(
             due,

@@ -231,8 +231,9 @@ def _day(one: Found) -> tuple[int, int] | None:
 
 
 def _filled(first: Found, again: Found) -> Found:
-    """An action with the day that only its repetition gives."""
-    if first.due_text or not again.due_text or find_due(first.text, Known(None)).text:
+    """An action with the day that only its repetition gives, or gives in figures ("before Christmas", "18 Dec")."""
+    said = first.due_text or find_due(first.text, Known(None)).text
+    if not again.due_text or (said and (re.search(r"\d", said) or not _day(again))):
         return first
     return replace(first, due_text=again.due_text)
 

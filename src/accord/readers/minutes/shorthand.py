@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.readers.minutes.actions.columns import is_deed
+from accord.readers.minutes.actions.fields import read_fields
+from accord.readers.minutes.actions.headings import STATE_LABEL, WHEN_LABEL, WHO_LABEL
 from accord.readers.minutes.lines import Block, Paragraph
 
 _LETTER = re.compile(
@@ -14,24 +16,79 @@ _LETTER = re.compile(
 )
 _KEY = re.compile(r"(?i)\bA\b\s*[=:–-]?\s*actions?\b")
 _FOREIGN = re.compile(r"^[^\W\d_]+(?:\s[^\W\d_]+)?\s*\((?P<word>Actions?|Agreed|Decisions?|Decided|Noted)\)\s*:\s*")
+_BARE = re.compile(rf"(?:^|(?<=[\s*(\[|.;,–-]))(?:{WHO_LABEL}|{WHEN_LABEL})\s*:\**$", re.IGNORECASE)
+_ANY_LABEL = re.compile(rf"(?:{WHO_LABEL}|{WHEN_LABEL}|{STATE_LABEL}|actions?|task|what)\s*:", re.IGNORECASE)
+_DEED = re.compile(r"(?:agreed\s+)?(?:action|task|what)(?:\s+\d{1,3})?\s*:\s+\S", re.IGNORECASE)
+_AND_MORE = re.compile(
+    r"(?i)(?:agreed|decisions?|decided|outcomes?)(?:\s+points)?\s*(?:/|&|\+|and)\s*(?:next\s+steps|actions?(?:\s+points)?|follow[\s-]?up)\s*:?"
+)
+"""A heading of what was decided and is to be done in one list."""
+_IN_BRACKETS = re.compile(r"\[(?P<year>\d{2,4})/(?P<count>\d{1,3})\]")
 _WRITTEN = {"A": "Action", "D": "Decision", "I": "Note", "N": "Note", "R": "Note", "Q": "Note"}
 
 
 def written_out(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with "A:", "[A]", "A1 –" as "Action:" and "D:" as "Decision:", where the paper uses such letters: both of
     them, or one of them twice or more before what is to be done."""  # noqa: E501
+    blocks = _fields_in_order(_bracketed_numbers(blocks))
     kinds = _kinds(blocks)
     return [_mentioned(_written(block, kinds)) if isinstance(block, Paragraph) else block for block in blocks]
 
 
+def _bracketed_numbers(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks with "[25/03]" as "[Action 25/03]", where a paper counts its actions through the year: three
+    numbers or more in brackets, one after another."""
+    texts = [one.text for one in blocks if isinstance(one, Paragraph)]
+    found = [(one.group("year"), int(one.group("count"))) for text in texts for one in _IN_BRACKETS.finditer(text)]
+    counted = len(found) > 2 and len({year for year, _ in found}) == 1
+    if not counted or [count for _, count in found] != sorted({count for _, count in found}):
+        return blocks
+    return [
+        replace(one, text=_IN_BRACKETS.sub(r"[Action \g<year>/\g<count>]", one.text))
+        if isinstance(one, Paragraph)
+        else one
+        for one in blocks
+    ]
+
+
+def _fields_in_order(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with "Owner:" and the name on the line under it as one, and "Who: A B" behind the "What: …" that it
+    stands over."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if not isinstance(block, Paragraph) or not isinstance(last, Paragraph) or block.gap or block.mark:
+            out.append(block)
+        elif _BARE.search(last.text) and len(block.text.split()) < 12 and not _ANY_LABEL.match(block.text):
+            out[-1] = replace(last, text=f"{last.text} {block.text}")
+        elif _stands_over(last, block, out[-2] if len(out) > 1 else None):
+            out.insert(-1, block)
+        else:
+            out.append(block)
+    return out
+
+
+def _stands_over(last: Paragraph, block: Paragraph, before: Block | None) -> bool:
+    """Whether a line only says who is to do what the next, "Action: …", says, and belongs to none before it."""
+    fields = read_fields(last.text)
+    if not _DEED.match(block.text) or not fields.who or fields.text or fields.when or read_fields(block.text).who:
+        return False
+    if last.gap or not isinstance(before, Paragraph):
+        return True
+    return not (_DEED.match(before.text) or _ANY_LABEL.match(before.text))
+
+
 def _mentioned(block: Paragraph) -> Paragraph:
     """A paragraph with "@A B" as the name alone, apart from the words before it."""
+    if _AND_MORE.fullmatch(block.text):
+        return replace(block, text="Agreed:")
     foreign = _FOREIGN.match(block.text)
     if foreign:
         block = replace(block, text=f"{foreign.group('word')}: {block.text[foreign.end() :]}")
     if "@" not in block.text or re.search(r"\w@\w", block.text):
         return block
-    text = re.sub(r"(@\w+)\s+(?:(?:and|with|with\s+(?:help|support)\s+from)\s+)?(?=@\w)", r"\1 / ", block.text)
+    text = re.sub(r"^(@\w+)\s+(?=[a-z])(?!(?:to|will)\s)", r"\1: ", block.text)
+    text = re.sub(r"(@\w+)\s+(?:(?:and|with|with\s+(?:help|support)\s+from)\s+)?(?=@\w)", r"\1 / ", text)
     text = re.sub(r"(?<=[\w.)])\s+@(?=[A-Za-z])", " – ", text)
     return replace(block, text=re.sub(r"@(?=[A-Za-z])", "", text))
 

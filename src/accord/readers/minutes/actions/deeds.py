@@ -7,7 +7,7 @@ import re
 _WORK_WORDS = """
 advise answer append ask brief bring cascade check circulate circularise clarify collate collect compile confirm
 contact copy correct correspond deliver disseminate distribute draft email e-mail escalate feed forward inform
-instruct invite issue leaflet let liaise list lobby mail mention message notify obtain offer pass phone post press
+instruct invite issue leaflet let liaise list lobby mail mark mention message notify obtain offer pass phone post press
 print prompt publicise publish query quote recirculate re-circulate refer reissue re-issue remind reply request
 resend re-send respond ring send share show signpost speak submit summon supply survey talk telephone tell text
 thank transcribe type upload urge warn write
@@ -16,6 +16,11 @@ discover discuss document enquire establish estimate evaluate examine find follo
 inspect interview look map measure negotiate outline photograph present pilot price probe pursue reconcile
 reconsider research resolve review revisit scope search seek sound source sort test trace verify visit walk weigh
 investigate explore
+announce catalogue certify challenge conduct convey debrief diarise dispatch display dispose download elicit enlist
+expedite export fundraise glean hand include initial itemise judge label lock mow pack photocopy ping plant
+proof-read proofread profile quantify rank reallocate reassure recap redirect rehearse reimburse relay resite restock
+resubmit scan score scrutinise shortlist shred sketch spot-check standardise streamline synthesise tabulate tailor
+tighten transfer trial unblock validate vet water weed
 add adapt address adjust call schedule align amend annotate assemble book build buy change clean clear code compose
 construct convert create cut define delete design develop devise double-check draw edit enter erect expand file fill
 finalise fix flag format formulate highlight incorporate insert install laminate log make mend merge mock number
@@ -60,12 +65,13 @@ _STATE = frozenset(_STATE_WORDS.split())
 """Verbs of being, wishing and holding a place; nothing that one does for a group."""
 
 _PHRASES = re.compile(
-    r"do\s+(?:so|this|it|that|these|those|both)\b(?!\s+again)"
+    r"cost\s+(?:the|up|out|this|these|each|an?)\b(?!\s+(?:council|trust|taxpayers?|lot|fortune|great))|re-?run\b|run\s+(?:the|an?|some|two|three)\s|do\s+(?:so|this|it|that|these|those|both)\b(?!\s+again)"
     r"|report\s+(?:back\b|(?:the|this|these|that|any|its|their|progress|findings)\s)|have\s+(?:a|another|an\s+\w+|further|some)\s+(?:\w+\s+){0,2}(?:look|words?|chat|conversations?|discussions?|go|think|talk|meeting|try)\b"
     r"|have\s+(?:this|it|them|that|(?:the|a)\s+\w+(?:\s+\w+)?)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|nt|ut|de|ne)\b"
     r"|be\s+in\s+(?:touch|contact)\b|come\s+(?:back|up\s+with)\b|go\s+(?:back|through|over|away\s+and|and\s+\w+|out\s+to)\b"
     r"|see\s+(?:if|whether|what|which|who|how|to|about|that)\b|try\s+(?:and|to|out)\b|think\s+(?:about|of|over|through)\b|consider\s+(?:how|whether|what|which)\b"
-    r"|take\s+(?:this|it|these|them|that|the\s+(?:matter|issue|point|points|comments|proposal|paper|report|lead)|an?\s+\w+\s+to|steps|action|advice|soundings|legal|photographs|up\s+(?:this|the|with)|forward|away|legal)\b"
+    r"|take\s+(?:this\s+|these\s+|it\s+|them\s+)?on\s+board\b|acknowledge\s+(?:it|the|this|receipt|his|her|their)\b|chair\s+(?:an?|the)\s+(?:\w+\s+)?(?:working|task|steering|sub)|take\s+(?:away\b|an\s+action\b)|take\s+(?:to\s+(?:the\s+)?(?:[A-Z]\w*|cabinet|board|committee|council|next)|back\b|through\b|this|it|these|them|that|the\s+(?:matter|issue|point|points|comments|proposal|paper|report|lead)|an?\s+\w+\s+to|steps|action|advice|soundings|legal|photographs|up\s+(?:this|the|with)|forward|away|legal)\b"
+    r"|take\s+(?:the|his|her|their|this|that|these)\s+(?:[\w’']+\s+){1,4}(?:to|back|up|forward)\b|sit\s+down\b"
     r"|keep\s+(?:the\s+)?(?:[A-Z]\w+|board|group|members|partners|everyone|committee|them|us|him|her|an\s+eye|an?\s+(?:record|log|list|note|count))\b"
     r"|hold\s+(?:an?|two|three|further|discussions?|talks?|meetings?|workshops?)\b|(?:open|start|begin)\s+(?:talks|discussions|negotiations|work|to\s+\w+|\w+ing)\b"
     r"|move\s+(?:this|it|the|that)\b|contribute\s+(?:an?|the|£|\w+\s+words|to\s+the\s+(?:paper|report|draft))|form\s+an?\b|work\s+(?:up|with|out|on)\b|turn\s+(?:this|the|it)\b"
@@ -114,7 +120,7 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _OUTWARD_WORDS = """
-arrange chase circulate contact convene distribute email forward liaise organise send share write
+arrange chase circulate contact convene distribute email forward liaise organise send share submit write
 """
 _OUTWARD = frozenset(_OUTWARD_WORDS.split())
 """What somebody "would be doing" for the group; all else that they are about is business of their own."""
@@ -148,7 +154,9 @@ def kind(said: str) -> str:
 
 def is_outward(said: str) -> bool:
     """Whether the words of a deed are of those that one plans to do for others rather than at home."""
-    return (found := _FIRST.match(said)) is not None and base(found.group("verb")) in _OUTWARD
+    found = _FIRST.match(said)
+    verb = base(found.group("verb")) if found else ""
+    return verb in _OUTWARD or (verb == "return" and is_work(said))
 
 
 def is_work(said: str) -> bool:

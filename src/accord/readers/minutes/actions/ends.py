@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.readers.minutes.actions import wording
+from accord.readers.minutes.actions.deeds import is_work
 from accord.readers.minutes.actions.each import each_of
 from accord.readers.minutes.actions.fields import split_due
 from accord.readers.minutes.actions.found import IMPERATIVE, OBLIGED, Found, sentences, tidy
 from accord.readers.minutes.actions.owning import Owners
-from accord.readers.minutes.actions.parts import owners_and_day, read_parts
+from accord.readers.minutes.actions.parts import owners_and_day, read_parts, untimed
 from accord.readers.minutes.actions.patterns import BRACKET_ACTION
 from accord.readers.minutes.lines import Block, Paragraph
 
@@ -20,8 +21,16 @@ _WORDED = re.compile(
     r"[.;:)]\s+(?:for\s+)?actions?\s+(?:by\s+|for\s+|with\s+)?(?P<who>[A-Z][^.;:()]{1,50})\.?$", re.IGNORECASE
 )
 _NEEDED = re.compile(
-    r"\b(?:need|should\s+(?!not\b|see\b|have\b|know\b)|must|agreed the need|to be|required)\b|^that\b.*\bbe\s+\w+"
+    r"\b(?:need|should\s+(?!not\b|see\b|have\b|know\b)|must|agreed the need|to be|required|agreed to)\b"
+    r"|^that\b.*\bbe\s+\w+"
 )
+
+_PROMISED = re.compile(r"\b(?:will|would)\s+be\s+(?=\w)")
+
+
+def _is_promised(text: str) -> bool:
+    """Whether a text says that work will be done for the group ("A plan will be drawn up")."""
+    return any(is_work(text[one.end() :]) for one in _PROMISED.finditer(text))
 
 
 class Ends:
@@ -92,11 +101,19 @@ class Ends:
         return None
 
     def _behind(self, block: Paragraph) -> Found | None:
+        text, when = untimed(block.text)
         bracketed = self._owners.bracketed(block.text, strict=True)
-        if bracketed is not None and len(bracketed.text.split()) > 3:
-            deed = wording.duty(bracketed.text)
-            if _NEEDED.search(bracketed.text) or (bracketed.text.endswith(".") and IMPERATIVE.match(deed)):
-                return Found(tidy(deed), bracketed.owners, block.line)
+        later = self._owners.bracketed(text, strict=True) if bracketed is None and when else None
+        said = bracketed or later
+        if said is not None and len(said.text.split()) > 3:
+            deed = wording.duty(said.text)
+            if (
+                _NEEDED.search(said.text)
+                or _is_promised(said.text)
+                or (said.text.endswith(".") and IMPERATIVE.match(deed))
+            ):
+                line = block.line_at(max(block.text.rfind(deed[:25]), 0))
+                return Found(tidy(deed), said.owners, line, due_text=when if later else "")
         worded = _WORDED.search(block.text)
         who = self._owners.names(worded.group("who"), strict=True) if worded else None
         if worded and who and self._owners.are_known(who):
@@ -131,7 +148,8 @@ class Ends:
             return None
         named = self._owners.before_verb(duty)
         if named is not None or not (
-            IMPERATIVE.match(duty) or re.search(r"\b(?:needs?|should|must)\s+(?:to\s+)?be\b|\bto be\b", duty)
+            IMPERATIVE.match(re.sub(r"^[A-Z][^–—.:]{2,60}\s[–—-]\s+(?=[a-z])", "", duty))
+            or re.search(r"\b(?:needs?|should|must)\s+(?:to\s+)?be\b|\bto be\b|\bagreed to\b", duty)
         ):
             return None
         return Found(tidy(duty), parts.owners, wording.line_of_duty(block), due_text=parts.due)

@@ -42,15 +42,15 @@ class Evidence:
 
 
 CUT = re.compile(
-    r";\s+(?:and\s+)?|\s+(?:[–—-]+>?|=+>|→)\s+|,\s+(?:and\s+)?(?=[A-Z]|the\s)|,?\s+and\s+(?=that\s+(?:the\s+)?[A-Z])|,?\s+and\s+(?=it\s+was\s+(?:\w+\s+)?(?:agreed|resolved|decided)\b)|,\s+(?=it\s+was\s+(?:\w+\s+)?(?:agreed|resolved|decided)\b)|\s+and\s+(?=[A-Z])|,\s+(?:for|to|on|about|of|in)?\s*which\s+(?=[A-Z])|\s+(?=(?:the\s+)?clerk\s+to\s+[a-z])"
+    r";\s+(?:and\s+)?|\s+(?:[–—-]+>?|=+>|→)\s+|,\s+(?:and\s+|so\s+)?(?=[A-Z]|the\s)|,?\s+and\s+(?=that\s+(?:the\s+)?[A-Z])|,?\s+and\s+(?=it\s+was\s+(?:\w+\s+)?(?:agreed|resolved|decided)\b)|,\s+(?=it\s+was\s+(?:\w+\s+)?(?:agreed|resolved|decided)\b)|\s+and\s+(?=[A-Z]|the\s[A-Z])|,?\s+but\s+(?=[A-Z])|,\s+(?:for|to|on|about|of|in)?\s*which\s+(?=[A-Z])|\s+(?=(?:the\s+)?clerk\s+to\s+[a-z])"
 )
 ALSO = re.compile(
-    r"(?:,?\s(?:and|but)(?:\s+that)?|;)\s+(?P<again>(?:he|she|they)\s+)?(?P<deed>(?:will|would|is\s+to|are\s+to|agreed\s+to|undertook\s+to|offered\s+to|promised\s+to|volunteered\s+to|(?:was|were)\s+(?:asked|requested|tasked|instructed)\s+to)\s+[a-z].*)$",
+    r"(?:(?:,?\s(?:and|but)(?:\s+that)?|;|\s[–—-])\s+(?P<again>(?:he|she|they)\s+)?|,?\s+which\s+(?P<them>(?:he|she|they)\s+))(?P<deed>(?:will|would|is\s+to|are\s+to|agreed\s+to|undertook\s+to|offered\s+to|promised\s+to|volunteered\s+to|(?:was|were)\s+(?:asked|requested|tasked|instructed)\s+to)\s+[a-z].*)$",
     re.DOTALL,
 )
 BEFORE = re.compile(r"\bhad\s+(?:\w+\s+)?(?:resolved|agreed|decided|asked|requested|recommended|instructed)\b")
 TELLS = re.compile(
-    r"(?<![\w’'])(?P<who>(?:[A-Z][\w’'-]*\.?\s){0,2}[A-Z][\w’'-]*)\s+(?:explained|said|reported|thought|felt|asked|replied|advised|noted|preferred|pointed|confirmed|stated|believed|argued|raised|suggested|told|mentioned|described|presented|gave)\b"
+    r"(?<![\w’'])(?P<who>(?:[A-Z][\w’'-]*\.?\s){0,2}[A-Z][\w’'-]*)\s+(?:explained|said|reported|thought|felt|asked|replied|advised|noted|preferred|pointed|confirmed|stated|believed|argued|raised|suggested|told|mentioned|described|presented|gave|doubted|questioned|wondered|queried|highlighted|outlined|updated|introduced|commented|observed|stressed|expressed|acknowledged|reminded)\b"
 )
 POST = re.compile(
     r"(?i)(?:(?:the|our)\s+)?(?:secretariat|secretary|(?:\w+\s+)?clerk|treasurer|chair(?:man|woman|person)?|commissioner|chief\s+constable|mayor)\b"
@@ -58,9 +58,16 @@ POST = re.compile(
 TO_DO = re.compile(
     r"(?:[Aa]sked|[Rr]equested|[Ii]nstructed|[Ii]nvited|[Dd]irected|tasked|mandated|remitted)\s+(?:to\s+)?(?:the\s+|all\s+)?[A-Z\w]"
 )
+SUGGESTED = re.compile(
+    r"^(?:It\s+was\s+(?:suggested|proposed|recommended|moved)(?:\s+by\s[^.;]{3,80}?,?)?|(?:Members|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)\s+(?:suggested|proposed|recommended))\s+that\s+"
+)
+AGREED_TO = re.compile(
+    r"(?:(?:This|It|That|The\s+(?:suggestion|proposal|recommendation))\s+was\s+(?:(?:duly|unanimously|then)\s+)?(?:agreed|accepted|approved|supported)|(?:Members|All|The\s+\w+)\s+agreed(?:\s+(?:to|with)\s+(?:this|that|the\s+\w+))?|Agreed|Carried)\.?$"
+)
+"""A sentence that makes what was suggested in the one before a thing agreed."""
 LEAVING = re.compile(
     r"(?:be\s+(?:the|an?|on|in(?!\s+(?:touch|contact))|at|able|thanked|congratulated|commended|(?i:(?:vice-?\s?|deputy\s+|co-)?chair\w*)|[A-Z])|retire|leave|become|remain|receive|serve|stand|act\s+as|"
-    r"continue\s+(?:as|in)|move\s+(?:to|on)|take\s+(?:over(?:\s+(?:as|from|the\s+chair\w*)|[.]?$)|the\s+(?:chair|minutes|notes)|part|up\s+(?:a|the|his|her))|sit\s+on|join|step\s+down|chair)\b"
+    r"differ|resign|withdraw|take\s+(?:the|this|an?)\s+(?:item|question|matter|paper|report|business)s?\s+(?:as|at|next|first|in|before|after|later|now)|continue\s+(?:as|in)|move\s+(?:to|on)|take\s+(?:over(?:\s+(?:as|from|the\s+chair\w*)|[.]?$)|the\s+(?:chair|minutes|notes)|part|up\s+(?:a|the|his|her))|sit\s+on|join|step\s+down|chair(?!\s+(?:an?|the)\s+(?:\w+\s+)?(?:working|task|steering|sub)))\b"
 )
 NOTED = re.compile(r"(?i)(?:please\s+)?note\b(?!\s+(?:down|any|all|comments|who|which))")
 HOLDS = re.compile(
@@ -93,13 +100,13 @@ OURS = re.compile(
 ADVERBIAL = re.compile(
     r"(?:Since|As|Because|If|When|While|Whilst|Although|Though|Unless|Once|Where|Until|In|On|At|After|Following|Given|With|For|To|Before|Having|Subject|Due|"
     r"Rather|Instead|Pending|Despite|From|Under|Regarding|Concerning|Turning|By|Meanwhile|Separately|Finally|Also|However|Therefore|Accordingly|Further|"
-    r"Again|Alternatively|Then|Lastly|Outside|Between|Arising)\b"
+    r"(?:Respond|Reply|Answer|Return|Referr|Look|Comment|Speak|Summ|Not|Recognis|Acknowledg|Mov|Continu|Reflect|Build)ing|Again|Alternatively|Then|Lastly|Outside|Between|Arising)\b"
 )
 """How a clause begins that stands before the one that says who does what."""
 TOLD = re.compile(
     r"[^.;:]{2,80}?\s(?:said|advised|confirmed|reported|explained|noted|stated|added|replied|announced|responded)\s+(?:that\s+)?(?=[A-Z]|the\s)"
 )
 DONE_SINCE = re.compile(
-    r"\b(?:and|but|which)\s+(?:(?:he|she|they)\s+)?(?:has|have|had)\s+(?:now\s+|since\s+|already\s+)?(?:done|been|sent|written|\w+ed)\b"
+    r"\b(?:and|but|which)\s+(?:(?:he|she|they)\s+)?(?:has|have|had)\s+(?:now\s+|since\s+|already\s+)?(?:done|been|sent|written|\w+ed)\b|\b(?:which|and)\s+(?:he|she|they)\s+did\b"
 )
 ELSEWHERE = re.compile(r"(?i)[(–—-]\s*(?:see|as\s+in|noted\s+in)\s+(?:the\s+)?(?:actions?|list|table|log|below)\b")

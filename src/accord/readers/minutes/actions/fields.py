@@ -9,10 +9,12 @@ from accord.readers.minutes.actions.headings import STATE_LABEL, WHEN_LABEL, WHO
 from accord.readers.minutes.dates.due import is_deadline
 
 _FIELD = re.compile(
-    rf"(?:^|(?<=[\s\[(|.,;–-]))[\[(]?(?:(?P<who>{WHO_LABEL})|(?P<when>{WHEN_LABEL})|(?P<state>{STATE_LABEL})|(?P<by>by))\s*:\s*(?=\S)"
-    rf"|(?:(?<=[.;|]\s)|(?<=[.;|]\s\s))(?:(?P<who2>owners?|lead(?:\s+\w+)?|by\s+whom|action\s+by|responsible|who)|(?P<when2>by(?:\s+when)?|deadline|due(?:\s+date)?|when|target(?:\s+date)?)|(?P<state2>result|status|progress|update))\s*[–—-]\s+(?=\S)",
+    rf"(?:^|(?<=[\s\[(|.,;*–-]))[\[(]?(?:(?P<who>{WHO_LABEL})|(?P<when>{WHEN_LABEL})|(?P<state>{STATE_LABEL})|(?P<by>by)|(?P<deed>action|task|what))\s*:\**\s*(?=\S|$)"
+    rf"|(?:^(?!result|status|progress|update)|(?<=[.;|]\s)|(?<=[.;|]\s\s))(?:(?P<who2>owners?|lead(?:\s+\w+)?|by\s+whom|action\s+by|responsible|who)|(?P<when2>by(?:\s+when)?|deadline|due(?:\s+date)?|when|target(?:\s+date)?)|(?P<state2>result|status|progress|update))\s*[–—-]\s+(?=\S)",
     re.IGNORECASE,
 )
+
+_CLOSES = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,28 @@ class Fields:
 def read_fields(text: str) -> Fields:
     """The labels of owner, day and progress in a text, with what follows each up to the next."""
     found = list(_FIELD.finditer(text))
+    led = bool(found) and found[0].start() == 0 and found[0].lastgroup != "deed"
+    found = [one for one in found if one.lastgroup != "deed" or (led and one.start())]
+    deed = rest = ""
     said = {"who": "", "when": "", "state": ""}
     for place, one in enumerate(found):
         end = found[place + 1].start() if place + 1 < len(found) else len(text)
         kind = str(one.lastgroup).rstrip("2")
-        value = text[one.end() : end].strip(" .,;|[]–-")
+        close = text.find(_CLOSES.get(one.group()[0], "\n"), one.end(), end)
+        rest += text[close + 1 : end] if close > 0 else ""
+        end = close if close > 0 else end
+        value = text[one.end() : end].strip(" .,;|[]*–-")
         value = value.strip("()") if value.count("(") != value.count(")") else value
+        if kind == "deed":
+            deed = deed or value
+            continue
         if kind == "by":
             kind = "when" if is_deadline(value) else "who"
         said[kind] = said[kind] or value
     first = found[0].start() if found else len(text)
-    return Fields(text[:first].strip(" |[(–-"), said["who"], said["when"], said["state"])
+    before = text[:first].strip(" |[(–-")
+    before += ")" * (before.count("(") - before.count(")"))
+    return Fields(deed or f"{before}{rest.rstrip(' .')}", said["who"], said["when"], said["state"])
 
 
 _DUE_AFTER = re.compile(

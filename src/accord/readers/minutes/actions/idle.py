@@ -10,6 +10,7 @@ from accord.readers.minutes.actions.headings import column_kind
 
 _STATUS = re.compile(
     r"(?i)(?:\([^()]*\)\s*[–—:-]*\s*)?(?:(?:now\s+)?(?:done|completed?|closed|discharged|actioned|superseded)\b|not\s+(?:yet\s+)?(?:done|started|complete\w*)\b|(?:ongoing|in\s+hand|in\s+progress|under\s?way)\b|(?:is\s+|are\s+)?on\s+(?:today|the\s+agenda|this\s+agenda|tonight)|"
+    r"(?:to\s+)?note[d]?\W*$|for\s+(?:information|noting)\b|(?:The\s+)?(?:\w+\s)?(?:Board|Committee|Group|Panel|Meeting|Partnership|Members|Council|Forum|Executive|Trustees|Governors)\s+(?:noted|agreed|approved|received|welcomed|endorsed|accepted|supported|thanked|considered)\b(?!\s+to\b|.*\b(?:asked|requested|would|should)\b)|"
     r"(?:has|have)\s+been\s|(?:see|covered\s+(?:under|in|by)|picked\s+up\s+(?:under|at))\s+(?:item|agenda|below|minute|para))"
 )
 _SUGGESTED = re.compile(

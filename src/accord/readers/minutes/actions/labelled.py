@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.readers.minutes.actions import wording
+from accord.readers.minutes.actions.beneath import filled, under
 from accord.readers.minutes.actions.deeds import is_work
 from accord.readers.minutes.actions.each import each_of
-from accord.readers.minutes.actions.fields import Fields, read_fields
+from accord.readers.minutes.actions.fields import read_fields
 from accord.readers.minutes.actions.found import IMPERATIVE, SUBJUNCTIVE, Found, sentences, tidy
 from accord.readers.minutes.actions.idle import is_idle, is_news
+from accord.readers.minutes.actions.lettered import points, set_apart, shared_last
 from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.actions.parts import owners_and_day, read_parts
-from accord.readers.minutes.actions.patterns import DECIDED, NOTHING, PART, TAIL_TITLE
-from accord.readers.minutes.actions.progress import read_progress
+from accord.readers.minutes.actions.patterns import DECIDED, NOTHING, TAIL_TITLE
 from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import Mark, action_mark, decision_mark
@@ -24,7 +25,7 @@ _TOLD = r"\b(?:was|were|has been|had been|is being)\b"
 _TOLD_PLAINLY = r"\b(?:was|were|has|had|is|will|would)\b"
 
 
-_AGAIN = re.compile(r"(?:Actions?|ACTIONS?|APs?|Action\s+[Pp]oints?)\s*(?:\d{1,3}\s*)?[:–]\s+(?=\S)")
+_AGAIN = re.compile(r"\b(?:Actions?|ACTIONS?|APs?|Action\s+[Pp]oints?)\s*(?:\d{1,3}\s*)?[:–]\s+(?=\S)")
 _LEADS_ON = re.compile(r"(?i)(?:subject to|following|as follows)\s*:$")
 _STEM = re.compile(
     r"(?P<who>[^:,;.]{2,60}?)(?:\s+(?:to|will|would|is\s+to|are\s+to|(?:has\s+)?(?:agreed|undertook|offered)\s+to|(?:was|were)\s+(?:asked|requested|tasked|instructed)\s+to))?\s*:-?$"
@@ -34,8 +35,14 @@ _PARTED = re.compile(
 )
 
 
-_COUNTED = re.compile(r"^\d{1,4}/\d{1,4}\s+(?=[A-Z])")
-"""The number of an action that is counted through the year ("16/24")."""
+_NO_DEED = re.compile(
+    r"(?i)(?:who\s+(?:does|is\s+doing)\s+what|summary|list|as\s+follows|agreed|arising|see\s+below)\W*"
+)
+"""What stands behind a label of a list and is no deed."""
+_COUNTED = re.compile(
+    r"^(?:\d{1,4}/\d{1,4}|(?:[Mm]inute|[Ii]tem|[Mm]in\.?|[Pp]ara)\s+\d{1,3}(?:\.\d{1,3})*)\s*[:–-]?\s+(?=[A-Z])"
+)
+"""The number of an action that is counted through the year ("16/24"), or of the item it came up under."""
 
 
 def _is_other(block: Paragraph) -> bool:
@@ -54,10 +61,12 @@ class Labelled:
         block = blocks[place]
         assert isinstance(block, Paragraph)
         rest = mark.rest
+        if mark.plural and _NO_DEED.fullmatch(rest):
+            mark, rest = replace(mark, rest=""), ""
         within = read_fields(mark.paren.strip("()"))
         if rest and not within.text and (within.who or within.when):
             found, after = self.marked(replace(mark, paren=""), blocks, place)
-            return [self.filled(one, within) for one in found], after
+            return [filled(one, within, self._owners) for one in found], after
         fields = read_fields(rest)
         if fields.when and not fields.who and self._owners.names(fields.text):
             owned = self._by_label(
@@ -142,6 +151,10 @@ class Labelled:
             return out, place + 1
         while place < len(blocks):
             block = blocks[place]
+            after = under(out, blocks, place, self._owners)
+            if after > place:
+                place = after
+                continue
             if isinstance(block, Table) or _is_other(block):
                 break
             group = shared if _PARTED.fullmatch(block.text) else self._group(blocks, place)
@@ -150,9 +163,6 @@ class Labelled:
                 continue
             if block.heading:
                 break
-            if out and self.under(out, blocks, place) > place:
-                place = self.under(out, blocks, place)
-                continue
             goes_on = self._told_under(blocks, place) or self._goes_on(block, out, first=first)
             if not block.mark and (only_marked or bulleted or not goes_on):
                 break
@@ -194,12 +204,16 @@ class Labelled:
         block = blocks[place]
         assert isinstance(block, Paragraph)
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if block.mark or not isinstance(following, Paragraph) or len(block.text) > 70 or read_fields(block.text).who:
+        if not isinstance(following, Paragraph) or len(block.text) > 70 or read_fields(block.text).who:
             return ()
+        if block.mark:
+            names = None if following.mark or following.gap else self._owners.names(block.text, strict=True)
+            return names if names and self._owners.are_known(names) and is_work(following.text) else ()
         colon = block.text.rstrip().endswith(":")
         if not (colon or block.bold or block.heading or following.mark):
             return ()
-        names = self._owners.names(re.sub(r"(?i)^(?:for|actions? for)\s+", "", block.text.rstrip(" :")))
+        said = re.sub(r"(?i)^(?:for|actions? for)\s+|(?:['’]s?)?\s+actions?$", "", block.text.rstrip(" :"))
+        names = self._owners.names(said)
         return names if names and (following.mark or (colon and self.acts(following.text))) else ()
 
     def stem(self, text: str) -> tuple[str, ...]:
@@ -258,25 +272,14 @@ class Labelled:
         """The actions of one text: its parts (a), (b), and its sentences that name owners of their own."""
         fields = read_fields(text)
         if fields.text and (fields.who or fields.when):
-            return [self.filled(Found(tidy(fields.text), shared, block.line_at(max(offset, 0)), reference), fields)]
-        parts = list(PART.finditer(text))
-        after = [*(part.start() for part in parts[1:]), len(text)]
-        if any(len(text[part.end() : end].split()) < 3 for part, end in zip(parts, after, strict=False)):
-            parts = []
-        if len(parts) >= 2 and parts[0].group("letter") in ("a", "i", "1"):
-            lead = text[: parts[0].start()].strip(" :;")
+            return [filled(self.one(fields.text, block, reference, shared, max(offset, 0)), fields, self._owners)]
+        lead, spans = points(text)
+        if spans:
             owner = self._owners.names(re.sub(r"\s+to$", "", lead)) or shared if lead else shared
-            ends = [part.start() for part in parts[1:]] + [len(text)]
-            return [
-                self.one(
-                    re.sub(r"[;,]?\s*(?:and)?\s*$", "", text[part.end() : end]),
-                    block,
-                    reference,
-                    owner or (),
-                    max(offset, 0) + part.end(),
-                )
-                for part, end in zip(parts, ends, strict=True)
-            ]
+            said = [(begin, re.sub(r"[;,]?\s*(?:and)?\s*$", "", text[begin:end])) for begin, end in spans]
+            return shared_last(
+                [self.one(part, block, reference, owner or (), max(offset, 0) + begin) for begin, part in said]
+            )
         out: list[Found] = []
         start = 0
         for cut in self._cuts(text):
@@ -284,29 +287,6 @@ class Labelled:
             start = cut
         out.append(self.one(text[start:], block, reference, shared, max(offset, 0) + start))
         return [one for one in out if one.text and not is_idle(one)]
-
-    def filled(self, one: Found, fields: Fields) -> Found:
-        """An action with what the labels under it or behind it say."""
-        owners = self._owners.names(fields.who) or ((fields.who,) if fields.who else ())
-        return replace(
-            one,
-            owners=owners or one.owners or self._owners.of(one.text),
-            due_text=fields.when or _until(fields.state) or one.due_text,
-            progress=read_progress(fields.state) or one.progress,
-        )
-
-    def under(self, found: list[Found], blocks: Sequence[Block], place: int) -> int:
-        """Put lines such as "Lead: A B" and "Timescale: July" that stand under an action to it; give back where they end."""  # noqa: E501
-        while found and place < len(blocks):
-            block = blocks[place]
-            if isinstance(block, Table):
-                break
-            fields = read_fields(block.text)
-            if fields.text or not (fields.who or fields.when or fields.state):
-                break
-            found[-1] = self.filled(found[-1], fields)
-            place += 1
-        return place
 
     def _cuts(self, text: str) -> list[int]:
         """Where a further action begins in the same text: a sentence, or a part after a semicolon, with its own owner."""  # noqa: E501
@@ -323,22 +303,24 @@ class Labelled:
                 owned is not None
                 and owned.subject
                 and owned.verb.split()[-1] in ("to", "will")
-                and text[start].isupper()
+                and (text[start].isupper() or all(map(wording.is_everybody, owned.owners)))
             ):
                 cuts.append(start)
-        return sorted({*cuts, *self._joined(text)})
+        return sorted({*cuts, *self._joined(text), *set_apart(text, self._owners)})
 
     def _joined(self, text: str) -> list[int]:
         """Where "and" leads to somebody else of the lists with a duty of their own ("A to revise it and B to send it")."""  # noqa: E501
         cuts = []
-        for found in re.finditer(r",\s+(?:and\s+)?(?=[A-Z]|the\s)|\s+(?:and|/)\s+(?=[A-Z]|the\s)", text):
+        for found in re.finditer(
+            r",\s+(?:and\s+)?(?=[A-Z]|the\s)|\s+(?:and|/)\s+(?=[A-Z]|(?:the|all|members)\s)", text
+        ):
             begin = max((start for start, _ in sentences(text) if start <= found.start()), default=0)
             before, after = text[begin : found.start()], text[found.end() :]
             first, second = self._owners.before_verb(before, strict=True), self._owners.before_verb(after, strict=True)
             if first is None or second is None or not (first.subject and second.subject and second.verb == "to"):
                 continue
             known = {one.name for one in self._owners.people.everybody}
-            listed = set(first.owners) <= known and set(second.owners) <= known
+            listed = all(one in known or wording.is_everybody(one) for one in (*first.owners, *second.owners))
             asked = re.search(
                 r"\b(?:ask|invite|remind|encourage|enable|get|with|for|between)\s+(?:\S+\s+){0,3}\S+$", before
             )
@@ -347,19 +329,21 @@ class Labelled:
         return cuts
 
     def _addressed(self, text: str) -> tuple[str, ...]:
-        """Who is addressed by name, a comma behind it ("Convener, phone the school")."""
-        found = re.match(r"(?P<who>[^,]{2,40}),\s+\S", text)
+        """Who is addressed by name, a comma behind it ("Convener, phone the school", "Ann re the lease")."""
+        found = re.match(r"(?P<who>[^,]{2,40}?)(?:,|\s+(?:re|regarding)\b)\s+\S", text)
         names = self._owners.names(found.group("who"), strict=True) if found else None
         return names if names and self._owners.are_known(names) else ()
 
     def one(self, text: str, block: Paragraph, reference: str, shared: tuple[str, ...], offset: int) -> Found:
         """One action of a text: its owners and its day wherever they stand in it, else those it shares with others."""
         text = re.sub(r"\s+https?://\S+$", "", text)
+        text = re.sub(r"^((?:[A-Z]{2,4})(?:\s*[/,&]\s*[A-Z]{2,4})*)\.\s+(?=[A-Z][a-z])", r"\1: ", text)
         if counted := _COUNTED.match(text):
             reference, text = reference or counted.group().strip(), text[counted.end() :]
-        bare = _without_day(tidy(_AGAIN.sub("", text, count=1)))
+        text = re.sub(r"^(?:(?:Request|Suggestion)\s+)?[Tt]hat\s+(?=[A-Z])", "", _AGAIN.sub("", text, count=1))
+        bare = _without_day(tidy(text))
         parts = read_parts(bare, self._owners)
-        owners = self._owners.of(bare)
+        owners = self._owners.of(_lowered(bare))
         if parts.owners and not self._owners.are_known(owners) and self._owners.are_known(parts.owners):
             owners = parts.owners
         owners = owners or parts.owners or self._owners.before_deed(parts.text) or self._addressed(bare) or shared
@@ -369,24 +353,31 @@ class Labelled:
         return Found(bare, owners, block.line_at(offset), reference, due_text=parts.due)
 
 
+def _lowered(text: str) -> str:
+    """A text all in capitals ("AB TO WRITE TO THE MILL") with what is to be done in small letters."""
+    found = re.match(r"(?P<who>[^:;]{2,60}?)\sTO\s(?P<deed>.+)$", text) if text.isupper() else None
+    return f"{found.group('who')} to {found.group('deed').lower()}" if found else text
+
+
 def _without_day(text: str) -> str:
     """A text without the comma behind a day that it begins with, so that its owner begins it."""
     found = re.match(
         r"(?P<day>(?:[Bb]y|[Bb]efore|[Ww]ithin|[Aa]t)\s[^,;:]{3,40}?),?\s+(?=(?:[A-Z]|the\s)[^,;:]{1,40}?\s(?:to|will)\s)",
         text,
     )
-    if found is None or not is_deadline(found.group("day")):
-        return text
-    day = found.group("day")
-    return f"{text[found.end() :].rstrip('.')}, {day[0].lower()}{day[1:]}"
-
-
-def _until(state: str) -> str:
-    """The day that a note of progress puts an action off to ("Remain open, review 16/09")."""
-    found = re.search(
-        r"(?i)\b(?:review|now|by|until|extended to|carried forward to|c/f to)\s+(?P<day>[^.;]{3,30})", state
+    if found is not None and is_deadline(found.group("day")):
+        day = found.group("day")
+        return f"{text[found.end() :].rstrip('.')}, {day[0].lower()}{day[1:]}"
+    found = re.match(r"(?P<day>[^:–—]{3,40}?)\s*(?::|\s[–—-])\s+(?=\S)", text)
+    if found is not None and is_deadline(found.group("day")):
+        return f"{text[found.end() :].rstrip('.')} ({found.group('day').strip('()')})"
+    found = re.match(
+        r"(?P<who>[^(),:–—]{2,40}?)(?:\s*\(|,\s+)(?P<day>[^(),]{3,30})\)?,?\s+(?:[–—-]\s+|(?=(?:to|will)\s))", text
     )
-    return found.group("day") if found and is_deadline(found.group("day")) else ""
+    if found is not None and is_deadline(found.group("day")):
+        joint = "" if text[found.end() :].startswith(("to ", "will ")) else "– "
+        return f"{found.group('who')} {joint}{text[found.end() :].rstrip('.')} ({found.group('day')})"
+    return text
 
 
 def _before(blocks: Sequence[Block], place: int) -> Paragraph | None:

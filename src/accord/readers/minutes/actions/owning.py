@@ -6,19 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from accord.readers.minutes.actions.bodies import GROUP, abbreviates, is_named_body
 from accord.readers.minutes.actions.found import IMPERATIVE
+from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.people import People
 from accord.readers.minutes.people.words import is_name
 
-_GROUP = re.compile(
-    r"\b(?:secretariat|leads?|members?|chairs?|chair(?:man|woman|person)|vice-chair|officers?|clerk|directors?|managers?|teams?|groups?|sub-?groups?|boards?|"
-    r"committees?|panel|partnerships?|council|councillors?|partners?|police|trusts?|department|office|agency|agencies|services?|officials|treasurer|"
-    r"co-?ordinators?|heads?|forum|network|executive|commissioners?|representatives?|reps|colleagues|districts?|lsps?|cdrps?|authority|authorities|"
-    r"house|association|minister|ministers|volunteers|administrator|facilitator|analysts?|accountant|solicitor|champions?|sponsors?|constable|"
-    r"company|programme|unit|commission|college|university|hospital|board|staff|mayor|headteacher|governors|trustees|warden|contractor|organisations?|"
-    r"attendees|bodies|secretary|secretaries|sides?|registrar|bursar|principal|inspector|superintendent|convenor|convener|commissioner|auditors?|providers?|project|cabinet|society|federation|foundation|ccg|icb|pct|nhs|swyddogion|pawb)$",
-    re.IGNORECASE,
-)
 _EVERYBODY = re.compile(
     r"^(?:all|everyone|everybody|all (?:present|members|partners|agencies|leads|to note|attendees|others|staff|officers|groups|districts|[a-z]+ (?:leads|members|officers|partners|groups))|each [a-z]+|each(?: [a-z]+){2,3}|all [A-Z][A-Za-z]*s|all(?: (?!such\b)[a-z]+){0,2} (?:bodies|agencies|members|leads|partners|groups|teams|officers|schools|organisations|services|staff|directors|trustees|governors|councillors|managers|representatives|residents|volunteers|districts|providers|chairs|attendees|practices|trusts|authorities|colleagues|present)|pawb)$",  # noqa: E501
     re.IGNORECASE,
@@ -27,6 +20,11 @@ _OFFICE = re.compile(
     r"(?i)(?:(?:the|our)\s+)?(?:secretariat|(?:\w+\s+)?clerk|secretary|officers|members|treasurer|(?:vice-?\s?)?chair(?:man|woman|person)?|conven[eo]r|president|provost|leader)"
 )
 _CHAIR = re.compile(r"(?i)(?:(?:the|our)\s+)?(?:chair(?:man|woman|person)?|convener|convenor)")
+_SENTENCE = re.compile(
+    r"\b(?:to|(?<=\w )TO(?=\s\w)|will|would|should|said|that|which|told|thought|felt)\b|\w:|\s[–—]\s|^authority$|"
+    r"^(?:the\s+)?[a-z]+ for [a-z]"
+)
+"""What stands in words that say something, and are no name."""
 _STATUS = re.compile(
     r"(?i)(?:closed?|open|done|completed?|ongoing|none|noted|tbc|tba|n/?a|green|amber|red|urgent|asap|new|live|overdue|discharged|agreed|approved|deferred)"
 )
@@ -35,19 +33,19 @@ _NOT = re.compile(
     r"consideration|need|needs|work|item|items|update|updates|minutes|slides|data|information|letter|email|invitation|details|feedback|plan|plans|"
     r"strategy|policy|link|links|further|progress|it|this|that|there|those|these|they|he|she|we|who|which|date|dates|agenda|terms|presentation|proposal|"
     r"proposals|recommendations?|arrangements|consultation|response|guidance|document|note|evidence|key|priority|priorities|options?|continue|aim|aims|"
-    r"views|queries|questions?|invite|ensure|consider|circulate|explore|review|agree|follow|raise|in|at|on|for|from|as|if|when|by|with|after|before|"
+    r"next|following|views|queries|questions?|invite|ensure|consider|circulate|explore|review|agree|follow|raise|in|at|on|for|from|as|if|when|by|with|after|before|"
     r"christmas|easter|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|authority\s+to|"
     r"training|membership|performance|budget|issue|issues|opportunity|opportunities|approach|effort|ability|right|time|steps|what|how|whether|also)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bor\b|\ba\b(?=\s[A-Z]))\s*")
 _VERB = re.compile(
-    r"\s*(?:\([^)]*\))?\s*,?\s*\b(?:(?:also|each|both|then|now|jointly|urgently|again|still)\s+)?(?P<verb>to|will|would|shall|must|should|(?:has |have )?(?:kindly |also |now )?(?:agreed|undertook|undertaken|offered|volunteered|promised|committed(?: (?:him|her|it|them)sel(?:f|ves))?) to|invited to|"  # noqa: E501
-    r"is to|are to|(?:was|were|be) (?:then |also |therefore )?asked to|(?:was|were) (?:then |also |therefore |duly )?(?:requested|instructed|directed|deputed|commissioned|invited|authorised|delegated|mandated|empowered|assigned|detailed|deputised) to|(?:was|were) (?:tasked|charged) (?:to|with)|(?:was|were) to|needs? to|wanted to|wants to|"  # noqa: E501
+    r"\s*(?:\([^)]*\))?\s*,?\s*\b(?:(?:also|each|both|then|now|jointly|urgently|again|still)\s+)?(?P<verb>to|will|would|shall|must|should|(?:has |have )?(?:kindly |also |now |then |again |very kindly )?(?:agreed|undertook|undertaken|offered|volunteered|promised|committed(?: (?:him|her|it|them)sel(?:f|ves))?) to|invited to|"  # noqa: E501
+    r"is to|are to|(?:was|were|be) (?:then |also |therefore )?asked to|(?:was|were|be) (?:then |also |therefore |duly )?(?:requested|instructed|directed|deputed|commissioned|invited|authorised|delegated|mandated|empowered|assigned|detailed|deputised) to|(?:was|were) (?:tasked|charged|actioned) (?:to|with)|(?:was|were) to|needs? to|wanted to|wants to|"  # noqa: E501
     r"agreed that (?:he|she|they|it) would|(?:said|confirmed|advised|stated|indicated|reported|informed (?:the )?\w+) (?:that )?(?:he|she|they) (?:would|will))\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?:(?:between them(?:selves)?|together|in the meantime|meanwhile|after the meeting|outside the meeting|in turn|if possible|if necessary|on behalf of the (?:board|group|partnership)),?\s+)?(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
 )
 _BRACKETED = re.compile(
-    r"\s*[\[(]\s*(?:action(?:s)?(?:\s+by)?\s*[:–-]?\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*(?:and|or)?\s*$",
+    r"\s*[\[(]\s*(?:action(?:s)?(?:\s+by)?\s*[:–-]?\s*|(?:lead\s+officer|responsible|responsibility|by\s+whom|who)\s*[:–-]\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*|(?:new|ongoing|open|outstanding|carried\s+forward|c/f)\s+(?:action\s+)?for\s+)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*(?:and|or)?\s*$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -55,7 +53,7 @@ _TRAILING = re.compile(
 )
 _LED = re.compile(r"^(?P<who>[^:–—]{2,60}?)\s*(?::|\s[–—-])\s+(?P<text>\S.*)$", re.DOTALL)
 _BY_WHOM = re.compile(
-    r"\bbe\s+(?:\w+\s+){0,2}\w+\s+(?:\w+\s+){0,6}?by\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'&/-]*)(?:\s+(?:and\s+|of\s+)?[A-Z][\w’'&/-]*){0,4}|secretariat|clerk|chair|officers)"
+    r"\bbe\s+(?:\w+\s+){0,2}?\w+\s+(?:[\w’'-]+\s+){0,6}?by\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'&/-]*)(?:\s+(?:and\s+|of\s+)?[A-Z][\w’'&/-]*){0,4}|secretariat|clerk|chair|officers)"
 )
 _BETWEEN = re.compile(r"\bmeeting\b[^.]{0,40}?\bbetween\s+(?:the\s+)?(?P<who>[A-Z][^.;]{2,80}?)\s+to\b")
 _ASKED = re.compile(
@@ -112,7 +110,7 @@ class Owners:
             text = affiliated.group("people")
         parts = [part for part in _SPLIT.split(text) if part]
         if (
-            any(_GROUP.search(part) for part in (text,))
+            any(GROUP.search(part) for part in (text,))
             and not self._all(parts, strict=strict)
             and self.is_owner(text, strict=strict)
         ):
@@ -173,18 +171,18 @@ class Owners:
             r"\s(?:allows|enables|helps|requires|encourages|permits|wants|needs|asks|invites|expects)\s", part
         ):
             return False
-        if not part or re.search(r"\b(?:to|will|would|should)\b|\w:|^authority$|^(?:the\s+)?[a-z]+ for [a-z]", part):
+        if not part or _SENTENCE.search(part):
             return False
         if self.people.resolve(part) or _EVERYBODY.match(part) or self.people.is_post(part):
             return True
         if _STATUS.fullmatch(part):
             return False
         bare = re.sub(r"^(?i:the|an?|our|all|each|relevant|respective)\s+", "", part)
-        if _NOT.match(bare) and not _is_named_body(bare) and not re.fullmatch(r"[A-Z]{2,3}", bare):
+        if _NOT.match(bare) and not is_named_body(bare) and not re.fullmatch(r"[A-Z]{2,3}", bare):
             return False
         if re.search(r"\b[a-z]+ed\b|\d{4,}", bare) or len(bare.split()) > 8:
             return False
-        if _GROUP.search(bare) and (not strict or len(bare.split()) <= 5):
+        if GROUP.search(bare) and (not strict or len(bare.split()) <= 5):
             return bare.split()[0][0].isupper() or len(bare.split()) <= 3
         if (
             self.people.is_organisation(bare)
@@ -192,7 +190,7 @@ class Owners:
             or (re.fullmatch(r"[A-Z][a-z][A-Z][A-Za-z]{0,3}", bare))
         ):
             return not strict or self.people.is_organisation(bare)
-        if strict:
+        if strict or is_deadline(bare):
             return False
         words = [word for word in bare.split() if word.lower() not in ("of", "the", "for", "and", "&")]
         if len(words) >= 2:
@@ -212,8 +210,9 @@ class Owners:
     def before_verb(self, sentence: str, *, strict: bool = False) -> Owned | None:
         """The owners before "to", "will", "agreed to" … at the beginning of a sentence; where other words come first
         ("Comments to A B to put in"), the person of the lists right before the verb. None for nobody."""
-        for found in _VERB.finditer(sentence[:220]):
-            verb, following = found.group("verb"), found.group("next")
+        for found in _VERB.finditer(re.sub(r"(?<=\w )TO(?= [a-z])", "to", sentence[:220])):
+            verb = re.sub(r"\b(?:very|kindly|also|now|then|again)\s+", "", found.group("verb"))
+            following = found.group("next")
             passive = (
                 bool(
                     re.match(
@@ -259,7 +258,7 @@ class Owners:
             text,
         )
         found = re.match(
-            r"(?P<who>(?:[Tt]he\s+)?(?:[A-Z][\w’'./&-]*|officers)(?:,?\s+(?:and\s+|&\s+|of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'./&-]*){0,6})\s+(?=[a-z])",
+            r"(?P<who>each\s+[a-z]+(?=\s)|all\s+(?:members|partners|agencies)|(?:[Tt]he\s+)?(?:[A-Z][\w’'./&-]*|officers)(?:,?\s+(?:and\s+|&\s+|of\s+|for\s+|of\s+the\s+)?[A-Z][\w’'./&-]*){0,6})\s+(?=[a-z])",
             text,
         )
         if found is None:
@@ -277,7 +276,7 @@ class Owners:
             re.fullmatch(r"[A-Z]{2,6}", said.strip())
             and not self.people.resolve(said)
             and not self.people.is_organisation(said)
-        ) and (_abbreviates(said.strip(), text[: found.start()]) or strict):
+        ) and (abbreviates(said.strip(), text[: found.start()]) or strict):
             return None
         out: list[str] = []
         parts = said.split(";") if ";" in said else re.split(r",\s+(?=[A-Z][\w’' ]{1,30}\s+to\s)", said)
@@ -335,7 +334,7 @@ class Owners:
             found.group("who"),
         )
         parts = [part.strip() for part in re.split(r"\s*(?:/|,|&|\+|\band\b)\s*", who) if part.strip()]
-        loose = [part for part in parts if not _is_named_body(part)]
+        loose = [part for part in parts if not is_named_body(part)]
         if IMPERATIVE.match(who) or any(
             not part[0].isupper() or _NOT.match(part) or part.split()[0].endswith("ing") for part in loose
         ):
@@ -368,20 +367,6 @@ class Owners:
             if found is not None and found.owners:
                 return found.owners
         return ()
-
-
-def _is_named_body(text: str) -> bool:
-    """Whether words are the name of a body or a post, whatever they begin with ("Performance Team")."""
-    words = text.split()
-    small = ("of", "the", "for", "and", "&")
-    return len(words) > 1 and _GROUP.search(text) is not None and all(one[0].isupper() or one in small for one in words)
-
-
-def _abbreviates(letters: str, before: str) -> bool:
-    """Whether letters in brackets only shorten the words before them."""
-    words = [word for word in re.findall(r"[A-Za-z]+", before)[-8:] if word[0].isupper()]
-    initials = "".join(word[0] for word in words).upper()
-    return initials.endswith(letters.upper()) or letters.upper()[0] in initials[-len(letters) - 1 :]
 
 
 def codes_of(text: str) -> frozenset[str]:

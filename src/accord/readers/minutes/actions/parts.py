@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accord.readers.minutes.actions.fields import split_due
@@ -17,8 +18,14 @@ _FIRST = re.compile(
     r"^[(\[]?(?P<said>(?:(?!\s[–—-]\s)[^:()\[\]|]){1,70}?)(?:[)\]]\s*[:–—-]?|\s*:|\s+[–—-]+|\s*\|)\s+(?=\S)"
 )
 _TIMED = re.compile(
-    r"\s(?P<said>(?:by|before|within|no later than|not later than|in time for|ahead of|as soon as|on|at the|for the)\s[^,;:()]{2,60}?)[.;]?$"  # noqa: E501
+    r"\s(?P<said>(?:by|before|within|no later than|not later than|in time for|ahead of|as soon as|on|in|during|over|throughout|next|this|at the|for the)\s[^,;:()]{2,60}?|immediately|urgently|asap|ASAP|tomorrow)[.;]?$"  # noqa: E501
 )
+
+_STATE = re.compile(
+    r"\s+[–—-]\s*(?:OPEN|CLOSED|ONGOING|NEW|COMPLETED?|DONE|Open|Closed|Ongoing|New|Completed?|Done|In progress|"
+    r"Not started)\.?$"
+)
+"""How far an action is, at its very end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Parts:
 
 def read_parts(text: str, owners: Owners) -> Parts:
     """What stands apart at the end and at the beginning of an action, taken off piece by piece."""
-    out = Parts(text.strip())
+    out = Parts(_STATE.sub("", text.strip()))
     for _ in range(4):
         after = _taken(out, owners)
         if after is None:
@@ -41,12 +48,19 @@ def read_parts(text: str, owners: Owners) -> Parts:
     return out
 
 
+def untimed(text: str) -> tuple[str, str]:
+    """A text without the words of a day at its end ("… (A B) by 3 July"), and those words; "" where none are there."""
+    timed = _TIMED.search(text)
+    if timed is None or not is_deadline(timed.group("said")):
+        return text, ""
+    return text[: timed.start()], timed.group("said")
+
+
 def _taken(parts: Parts, owners: Owners) -> Parts | None:
     """The parts with one more piece taken off the text; None where no piece is owner or day."""
-    text = parts.text
-    timed = _TIMED.search(text)
-    if timed and is_deadline(timed.group("said")) and not parts.due:
-        shorter = _apart(Parts(text[: timed.start()], parts.owners, timed.group("said")), owners)
+    text, when = untimed(parts.text)
+    if when and not parts.due:
+        shorter = _apart(Parts(text, parts.owners, when), owners)
         if shorter is not None:
             return shorter
     return _apart(parts, owners)
@@ -54,10 +68,7 @@ def _taken(parts: Parts, owners: Owners) -> Parts | None:
 
 def _apart(parts: Parts, owners: Owners) -> Parts | None:
     text = parts.text
-    for pattern, last in ((_BRACKET, True), (_LAST, True), (_FIRST, False)):
-        found = pattern.search(text)
-        if found is None:
-            continue
+    for found, last in _pieces(text):
         rest = (text[: found.start()] if last else text[found.end() :]).strip()
         sign = found.groupdict().get("sign", "")
         read = (
@@ -71,6 +82,18 @@ def _apart(parts: Parts, owners: Owners) -> Parts | None:
     return None
 
 
+def _pieces(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """What stands apart at the end of a text, the longest piece first, and at its beginning; true for the end."""
+    if bracket := _BRACKET.search(text):
+        yield bracket, True
+    last = _LAST.search(text)
+    while last is not None:
+        yield last, True
+        last = _LAST.search(text, last.start() + 1)
+    if first := _FIRST.search(text):
+        yield first, False
+
+
 def _read(said: str, owners: Owners, *, loose: bool) -> tuple[tuple[str, ...], str] | None:
     """Owners and day of a piece; None where it is neither. `loose` takes owners that are on no list as well."""
     said = said.strip(" .,;:*")
@@ -79,7 +102,7 @@ def _read(said: str, owners: Owners, *, loose: bool) -> tuple[tuple[str, ...], s
     moved = re.search(r"(?i)\bnow\s+(?P<day>[^,;]+)$", said)
     if moved and is_deadline(moved.group("day")):
         return (), moved.group("day")
-    for who, when in (split_due(said), _turned(said)):
+    for who, when in (*_splits(said), split_due(said), _turned(said)):
         if when and is_deadline(when) and (names := _names(who, owners, loose=loose)):
             return names, when
     waits = re.match(r"(?P<who>.{2,40}?)\s+(?P<when>(?:before|after|until|once|when)\s.+)$", said)
@@ -109,6 +132,14 @@ def _is_timed(said: str) -> bool:
     """Whether a piece is an event to be ahead of and its day ("before Cabinet on 20 October")."""
     timed = re.match(r"(?i)(?:by|before|after|ahead of|in time for)\s+\w+(?:\s\w+)?\s+on\s+(?P<day>.+)$", said)
     return bool(timed and is_deadline(timed.group("day")))
+
+
+def _splits(said: str) -> Iterator[tuple[str, str]]:
+    """A piece cut in two behind each of its words, the first of them as the owner and the rest as the words of the day."""  # noqa: E501
+    for cut in re.finditer(r"[\s,;(–/|-]+", said):
+        who, when = said[: cut.start()], said[cut.end() :].rstrip(")] ")
+        if who and when and not re.search(r"(?i)(?:&|\band|\bor|\bon)$|^(?:due|by|deadline|target|date)$", who):
+            yield who, when
 
 
 def _turned(said: str) -> tuple[str, str]:

@@ -6,13 +6,12 @@ import re
 
 INLINE = re.compile(r"(?:(?<=[.!?:;)\]”’])\s+|\s+[–—-]\s+|\s+(?=\*?ACTION))(?=[\[(]?(?:Actions?|ACTIONS?)\b(?!\s+AS\s+(?:AT|OF)\b)(?:\s+(?:agreed|point|for))?\s*(?:\d{1,3})?\s*(?:[:–—]|-\s|\s+[A-Z]{2,4}\b|\s+[A-Z][a-z]+\s+[A-Z]))|(?<=[.!?:;)\]”’])\s+(?=[\[(]?(?:AP|Action Point|ACTION POINT|Action point)s?\s*\d{0,3}\s*[:–—])")  # fmt: skip  # noqa: E501
 BRACKET_ACTION = re.compile(r"[\[(]\s*action(?:s)?(?:\s+by)?\s*[:–-]?\s*(?P<who>[^()\[\]]{2,80})[\])]", re.IGNORECASE)
-PART = re.compile(r"(?:(?<=[\s;:,.])|^)\(?(?P<letter>[a-h]|i{1,3}|iv|v|[1-9])\)\s+(?=\S)")
 STRONG_VERB = re.compile(r"(?:agreed|undertook|undertaken|promised|volunteered|committed)\b")
 CHARGED = re.compile(
-    r"(?:was|were)\s+(?:\w+\s+)?(?:asked|requested|tasked|instructed|directed|charged|deputed|commissioned|invited|authorised|delegated|mandated|empowered|assigned|detailed)\b"
+    r"(?:was|were)\s+(?:\w+\s+)?(?:asked|requested|tasked|actioned|instructed|directed|charged|deputed|commissioned|invited|authorised|delegated|mandated|empowered|assigned|detailed)\b"
 )
 WEAK_VERB = re.compile(
-    r"(?:offered|asked|requested|tasked|instructed|directed|charged|deputed|commissioned|invited|authorised|delegated|mandated|empowered|assigned|detailed|said|confirmed|advised|stated|indicated|reported|informed|will|would|shall|must|should|need)"
+    r"(?:offered|asked|requested|tasked|actioned|instructed|directed|charged|deputed|commissioned|invited|authorised|delegated|mandated|empowered|assigned|detailed|said|confirmed|advised|stated|indicated|reported|informed|will|would|shall|must|should|need)"
 )
 NOTHING = re.compile(
     r"(?i)^(?:all|these|the actions?)\s+(?:\w+\s+){0,3}(?:done|complete[d]?|closed|discharged|actioned)\b|^(?:none|nil|no actions?|see|there were no|as above)\b"  # noqa: E501
@@ -25,8 +24,8 @@ TAIL_TITLE = re.compile(
     r"meeting closed.*|the meeting (?:closed|ended).*)[.:]?$"
 )
 DECIDED = re.compile(
-    r"^(?:(?:[^,.]{3,40},\s+|(?:after|following|given|having|in view of|in response to) [^.]{3,140}?,?\s+)?it was (?:also |further |then |therefore )?(?:agreed|resolved|decided|left|ordered)(?: that| for(?=\s[A-Z]))?|(?:agreed|resolved|ordered)[:,]?\s*(?:[–—-]\s*)?(?:that|for(?=\s[A-Z]))?(?=\s)|that(?=\s+[A-Z])|"  # noqa: E501
-    r"(?:the\s+)?(?:group|board|committee|panel|meeting|partnership|council|forum|members|trustees|governors|we|all) (?:also |then )?(?:agreed|resolved|decided)(?: that)?)\s+(?!to\b)",  # noqa: E501
+    r"^(?:(?:[^,.]{3,40},\s+|(?:after|following|given|having|in view of|in response to|on the (?:motion|proposal|proposition|recommendation|advice) of) [^.]{3,140}?,?\s+)?it was (?:also |further |then |therefore |\w+ly )?(?:(?:proposed|suggested|moved|recommended)(?:,? seconded)? and (?:duly )?)?(?:agreed|resolved|decided|left|ordered)(?: unanimously| in principle|, (?:after|following|subject to) [^,.]{3,40},)?(?: that| for(?=\s[A-Z]))?|(?:agreed|resolved|ordered)[:,]?\s*(?:[–—-]\s*)?(?:that|for(?=\s[A-Z]))?(?=\s)|that(?=\s+[A-Z])|there was (?:a )?(?:general |broad |unanimous )?(?:consensus|agreement) that|(?:it was )?(?:proposed|moved)\b[^.;]{3,90}?(?:\band|,) (?:it was )?(?:\w+ly )?(?:resolved|agreed|carried)(?: unanimously)?,? that|"  # noqa: E501
+    r"(?:the\s+)?(?:group|board|committee|panel|meeting|partnership|council|forum|members|trustees|governors|we|all) (?:also |then )?(?:unanimously )?(?:(?:agreed|accepted)(?: with| to)? (?:the|a|this) (?:suggestion|proposal|recommendation|request)(?= that)|agreed|resolved|decided)(?: that)?)\s+(?!to\b)",  # noqa: E501
     re.IGNORECASE,
 )
 TOOK = re.compile(
@@ -46,7 +45,7 @@ IN_MEETING = re.compile(
     r"(?i)^(?:introduce|present|outline|explain|summarise|speak|comment|talk|clarify|lead|describe|begin|start|open|take the chair|leave|note|approve|agree|consider|receive|endorse|discuss|give (?:an?|the|their|his|her)\b|update (?:the\s+)?(?:members|board|committee|group|meeting|panel|partnership)|say|tell|reflect|feed ?back on)\b"  # noqa: E501
 )
 PASSIVE = re.compile(
-    r"\b(?:[Tt]o|should|will|must|would)\s+be\s+(?:\w+ly\s+|re-)?(?P<done>\w+(?:ed|en|sent|wn|ght|held|put|set|made|un|t))\b(?P<rest>(?:\s+\S+){0,14}?)\s+by\s+(?P<who>(?:the\s+)?[A-Z].*)$",
+    r"(?:\b(?:[Tt]o|should|will|must|would)|(?<=^)(?:[Tt]hat\s+)?(?:An?|The|an?|the)\s(?:(?!\b(?:is|was|were|are|has|had|minutes|agreed)\b)[^.;,]){3,70}?(?<!\bto)(?<!\bwill)(?<!\bwould)(?<!\bmust)(?<!\bshould))\s+be\s+(?:\w+ly\s+|re-)?(?P<done>\w+(?:ed|en|sent|wn|ght|held|put|set|made|un|t))\b(?P<rest>(?:\s+\S+){0,14}?)\s+by\s+(?P<who>(?:the\s+)?[A-Z].*)$",
     re.DOTALL,
 )
 OPEN = re.compile(

@@ -7,23 +7,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accord.readers.minutes.actions import wording
+from accord.readers.minutes.actions.beneath import filled, under
 from accord.readers.minutes.actions.ends import Ends
-from accord.readers.minutes.actions.fields import read_fields
+from accord.readers.minutes.actions.fields import Fields, read_fields
 from accord.readers.minutes.actions.found import Found, tidy
 from accord.readers.minutes.actions.labelled import Labelled
 from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.actions.parts import owners_and_day
-from accord.readers.minutes.actions.patterns import DECIDED, INLINE, NOTHING
+from accord.readers.minutes.actions.patterns import ANAPHORA, DECIDED, INLINE, NOTHING
 from accord.readers.minutes.actions.spoken import Spoken
 from accord.readers.minutes.actions.taught import Taught, learn, shape_of
 from accord.readers.minutes.lines import Block, Paragraph, Table
-from accord.readers.minutes.marks import Mark, action_mark, code_mark, named_mark, titles_actions, weak_mark
+from accord.readers.minutes.marks import Mark, action_mark, code_mark, may_title, named_mark, titles_actions, weak_mark
 
 CLOSING = re.compile(
     r"(?i)\W*(?:who\s+(?:is\s+doing|does)\s+what|(?:summary|list|table|schedule|record)\s+of\s+(?:the\s+|agreed\s+)?actions?|(?:key\s+|agreed\s+)?actions?\s+(?:points?\s+)?(?:list|summary|log|arising|agreed|from\b|points\b)|"
     r"actions\s+(?:and|&)\b|to[\s-]?do(?:\s+list)?|things\s+to\s+do|jobs|tasks|commitments|undertakings)"
 )
 """What a list at the end that says the actions again is headed by."""
+_OWNED_LABEL = re.compile(
+    r"(?P<who>[A-Z][^:.;]{1,60}?)\s*(?:[:–—-]\s*|[(\[])?\b(?:[Aa]ction|ACTION|[Tt]o do|TO DO)"
+    r"(?:[)\]]?\s*[:–—]\s*|[)\]]\s+(?=to\s))(?P<deed>\S.*)$",
+    re.DOTALL,
+)
+_ASSIGNED = re.compile(
+    r"(?:Assigned|Allocated|Actioned|Delegated)\s+to:?\s+(?P<who>[A-Z][^:;]{1,60}?)\s*(?::|\s[–—-])\s+(?P<deed>\S.*)$",
+    re.DOTALL,
+)
 IN_LIST = "it stands in a list of actions"
 
 
@@ -38,12 +48,12 @@ def _resolved(block: Paragraph, before: str) -> str:
         r"(?i)\b(?:resolved|agreed|decided|recommended)\s*(?:that|[–—-]+|:)?\s*(?:that)?\s*[:–—-]+$", block.text
     ):
         return "that"
-    return before if block.mark and re.search(r"[;.]|\band$", block.text) else ""
+    return before if block.mark else ""
 
 
 def _that(block: Paragraph) -> Paragraph:
     """A point of a resolution with the word "that" before it."""
-    if re.match(r"(?i)that\b", block.text):
+    if re.match(r"(?i)that\b|(?-i:[A-Z])[\w’'./& ]{1,40}?\sto\s[a-z]", block.text):
         return block
     starts = tuple((start + 5 if start else 0, line) for start, line in block.starts)
     return replace(block, text=f"that {block.text}", starts=starts)
@@ -95,13 +105,13 @@ class Reader:
             mark = self._mark(block, blocks, place)
             if mark is not None:
                 found, place = self._labels.marked(mark, blocks, place)
-                place = self._labels.under(found, blocks, place)
+                place = under(found, blocks, place, self._owners)
                 closing = len(found) > 2 and not mark.rest and CLOSING.match(block.text)
                 out += [replace(one, listed=True, why=IN_LIST) for one in found] if closing else found
                 continue
-            under, after = self._labels.under_stem(blocks, place)
-            if under:
-                out, place = out + under, after
+            points, after = self._labels.under_stem(blocks, place)
+            if points:
+                out, place = out + points, after
                 continue
             named = self._said_under(block, blocks[:place], out)
             out += self._plain(block, blocks[:place]) if named is None else named
@@ -118,7 +128,9 @@ class Reader:
             return named
         weak = weak_mark(block.text)
         if weak is None:
-            return None
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            listed = may_title(block.text) and isinstance(after, Paragraph) and bool(after.mark)
+            return Mark("action", "", "", "", plural=True) if listed and self._is_list(blocks, place + 1) else None
         if not weak.rest:
             after = blocks[place + 1] if place + 1 < len(blocks) else None
             marked = isinstance(after, Paragraph) and bool(after.mark) and "action" in block.text.lower()
@@ -138,33 +150,56 @@ class Reader:
 
     def _said_under(self, block: Paragraph, before: Sequence[Block], out: list[Found]) -> list[Found] | None:
         """What a line "Lead: A B" under a paragraph makes of it; None where the line is none."""
-        fields = read_fields(block.text)
         last = before[-1] if before else None
+        unowned = not (out and isinstance(last, Paragraph) and out[-1].line == last.line and out[-1].owners)
+        fields = (self._taking(block.text) if unowned else None) or read_fields(block.text)
         if fields.text or not (fields.who or fields.when) or not isinstance(last, Paragraph):
             return None
         lines = {last.line, *(number for _, number in last.starts)}
         if out and out[-1].line in lines:
-            out[-1] = self._labels.filled(out[-1], fields)
+            out[-1] = filled(out[-1], fields, self._owners)
             return []
         deed = DECIDED.sub("", wording.duty(last.text))
         if not fields.who or wording.is_title(last) or not self._labels.acts(deed):
             return None
         shared = re.findall(r"([^,;()]{2,40}?)\s*\([^()]{2,40}\)", fields.who)
         each = [replace(fields, who=who.strip(" &")) for who in shared] if len(shared) > 1 else [fields]
-        return [self._labels.filled(Found(tidy(deed), (), block.line), one) for one in each]
+        return [filled(Found(tidy(deed), (), block.line), one, self._owners) for one in each]
+
+    def _owned_label(self, block: Paragraph) -> list[Found] | None:
+        """The actions of "A B – action: write to …", "AB (action): …", a label behind its owner; None for no such line."""  # noqa: E501
+        found = _OWNED_LABEL.match(block.text) or _ASSIGNED.match(block.text)
+        names = self._owners.names(found.group("who"), strict=True) if found else None
+        if found is None or not names or not self._owners.are_known(names):
+            return None
+        return self._labels.texts(found.group("deed"), block, found.start("deed"), "", names)
+
+    def _taking(self, text: str) -> Fields | None:
+        """Who takes up what the paragraph before says, where a line says no more than that ("A B to action"); else None."""  # noqa: E501
+        found = ANAPHORA.search(text)
+        names = self._owners.names(text[: found.start()], strict=True) if found and found.start() else None
+        return Fields("", text[: found.start()]) if found and names and self._owners.are_known(names) else None
 
     def _plain(self, block: Paragraph, before: Sequence[Block]) -> list[Found]:
         """Actions in a paragraph that no label announces (or one inside it)."""
         if block.text.startswith("Note: "):
             return []
-        inline = INLINE.search(block.text)
+        if (owned := self._owned_label(block)) is not None:
+            return owned
+        fields = read_fields(block.text)
+        led = bool(fields.who and fields.text) and not block.text.startswith(fields.text[:12])
+        inline = None if led else INLINE.search(block.text)
         if inline:
             mark = action_mark(block.text[inline.end() :])
             if mark is not None and mark.rest:
                 return self._inside(block, inline.start(), inline.end(), mark)
-        fields = read_fields(block.text)
-        if fields.who and fields.text and self._owners.names(fields.who) and self._labels.acts(_uncoded(fields.text)):
-            return [self._labels.filled(Found(tidy(_uncoded(fields.text)), (), block.line), fields)]
+        if (
+            fields.who
+            and fields.text
+            and self._owners.names(fields.who)
+            and (led or self._labels.acts(_uncoded(fields.text)))
+        ):
+            return [filled(Found(tidy(_uncoded(fields.text)), (), block.line), fields, self._owners)]
         bracketed = self._ends.in_brackets(block)
         if bracketed:
             return bracketed

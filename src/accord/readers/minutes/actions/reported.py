@@ -19,10 +19,10 @@ _ELIDED = re.compile(
     r"^((?:[Tt]he\s+)?(?:Clerk|Secretary|Secretariat|Treasurer|Officers?))\s+(?:also\s+)?(?:asked|requested|instructed|tasked)\s+to\s+(?=[a-z])"
 )
 _BESIDE = re.compile(
-    rf"^({NAMES}),\s+(?:who|whose|as|with|on\s+behalf|in|supported|assisted|together|having|being)\s[^,]{{2,80}},\s+(?=[a-z])"
+    rf"^({NAMES}),\s+(?:who|whose|as|with(?!\s+[A-Z])|on\s+behalf|in|supported|assisted|together|having|being)\s[^,]{{2,80}},\s+(?=[a-z])"
 )
 _ASIDE = re.compile(
-    r",?\s*,\s+(?:on\s+behalf\s+of|with\s+(?:the\s+)?(?:help|support|assistance)|in\s+(?:consultation|conjunction|liaison)\s+with|together\s+with|subject\s+to|if\s+(?:possible|necessary))[^,.;]{0,60},\s+"
+    r",?\s*,\s+(?:on\s+behalf\s+of|with\s+(?:the\s+)?(?:help|support|assistance)|in\s+(?:consultation|conjunction|liaison)\s+with|together\s+with|subject\s+to|in\s+the\s+meantime|by\s+\d|before\s+the|if\s+(?:possible|necessary))[^,.;]{0,60},\s+"
 )
 _QUOTED = re.compile(
     r"(?<=\s)(?:said|replied|added|answered)[,:]?\s+[“\"'‘](?:[Yy]es[,.]?\s+)?I(?:\s+(?:will|shall|can)|['’]ll)\s+(?=[a-z])"
@@ -48,7 +48,7 @@ _BE_READY = r"be\s+(?:\w+\s+)?(?:happy|willing|pleased|glad|content|prepared|abl
 _UNDERTAKEN = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_SAID}\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will|could|(?:was|were|is|are)\s+(?:going\s+)?to|had\s+offered\s+to)\s+{_ALSO}(?:{_BE_READY})?{_ALSO}",
+        rf"\b(?!\w+\s+(?:members|partners|the\s+\w+)\s+(?:that\s+)?they\s+could){_SAID}\s+(?:yes,?\s+)?(?:that\s+)?(?:he|she|they)\s+(?:would|will|could|(?:was|were|is|are)\s+(?:going\s+)?to|had\s+offered\s+to)\s+{_ALSO}(?:{_BE_READY})?{_ALSO}",
         r"\b(?:gave|has\s+given|made|offered)\s+(?:an?|his|her|their)\s+(?:firm\s+|clear\s+)?(?:assurance|undertaking|promise|commitment|pledge)\s+(?:to\s+|that\s+(?:he|she|they)\s+(?:would|will)\s+)",
         r"\btook\s+it\s+(?:up)?on\s+(?:him|her|them)sel(?:f|ves)\s+to\s+",
         rf"\b(?:is|are|was|were|would\s+be|will\s+be)\s+{_ALSO}(?:(?:very|quite|more\s+than|only\s+too)\s+)?(?:happy|willing|pleased|glad|content|prepared|ready|going)\s+to\s+",
@@ -60,10 +60,36 @@ _INTENDS = re.compile(
 )
 _CHARGE = (
     r"(?:(?:(?:would|will|to|agreed\s+to)\s+)?(?:take|takes|took|accepts?|accepted|assumes?|assumed|have|has|be\s+given|was\s+given|were\s+given|was\s+assigned|was\s+handed)\s+(?:on\s+)?(?:the\s+)?"
-    r"(?:lead\s+)?(?:responsibility|responsible|task|job|lead|role|remit)\s+(?:for|of|on|in|with)"
+    r"(?:lead\s+)?(?:responsibility|responsible|task|job|lead|role|remit|action)\s+(?:for|of|on|in|with)"
     r"|(?:(?:will|would|to|is\s+to|was\s+to|should)\s+be|agreed\s+to\s+be|is|was\s+made)\s+responsible\s+for"
     r"|(?:(?:will|would|to|is\s+to|agreed\s+to|was\s+asked\s+to)\s+)(?:take\s+the\s+)?lead\s+(?:on|in)"
     rf"|(?:was|were)\s+{_ALSO}(?:tasked|charged|entrusted)\s+with)"
+)
+_THANKED = re.compile(
+    rf"^(?:(?P<who>{NAMES})\s+(?:was|were)\s+(?:thanked|congratulated)(?:\s+for\s[^.;]*?)?,?\s+and\s+(?:(?:was|were)\s+)?(?:also\s+)?asked"
+    rf"|(?:(?:[Tt]he\s+)?\w+)\s+(?:thanked|congratulated)\s+(?P<whom>{NAMES})(?:\s+for\s[^.;]*?)?,?\s+and\s+(?:also\s+)?asked\s+(?:him|her|them))\s+to\s+(?=[a-z])"
+)
+_WANTED = re.compile(
+    rf"^(?:An?|The|Further|More|Additional)\s+[^.;]*?\b(?:report|paper|update|note|briefing|data|figures|information|clarification|copy|details|breakdown|response)\s+(?:was|were)\s+(?:also\s+)?(?:requested|sought|asked\s+for|required)\s+(?:from|of)\s+(?P<who>{NAMES})"
+)
+_HAPPY = re.compile(rf"^(?P<who>{NAMES}):?\s+(?:happy|willing|content)\s+to\s+(?=[a-z])")
+_MEANWHILE = re.compile(
+    r"\band,\s+(?:in|on|after|following|having|when|as|with|subject)\s[^,;.]{3,60},\s+(?=(?:said|agreed|undertook|offered|promised|will|would|confirmed)\b)"
+)
+_NOTED = re.compile(r"^(?P<verb>Noted|Confirmed|Reported|Advised)\s+that\s+(?=[A-Z])")
+_LET = re.compile(
+    rf"^(?:(?:(?:[Tt]he\s+\w+|Members|We|All)\s+(?:was|were)\s+(?:content|happy|agreeable)\s+for|(?:Delegated\s+)?(?:[Aa]uthority|Approval|Permission)\s+was\s+(?:given|delegated|granted)\s+(?:to|for))\s+(?P<who>{NAMES})"
+    rf"|(?:[Tt]he\s+\w+|Members)\s+(?:gave|granted)\s+(?P<whom>{NAMES})\s+(?:authority|approval|permission)|(?P<they>{NAMES})\s+(?:was|were)\s+(?:given|granted)\s+(?:authority|approval|permission))\s+to\s+(?=[a-z])"
+)
+"""Leave to do something, given to somebody who asked for no more."""
+_IS_ASKED = re.compile(rf"^({NAMES})\s+(?:is|are)\s+(asked|requested|instructed|tasked)\s+to\s+(?=[a-z])")
+_PLEASE = re.compile(rf"^(?:Could|Can|Would|Will)\s+(?P<who>{NAMES})\s+(?:please|kindly)\s+(?=[a-z])")
+_AND_FOR = re.compile(
+    rf"^It\s+was\s+(?:\w+ly\s+)?(?:agreed|resolved|decided)\s+to\s+[^.;]*?,?\s+and\s+for\s+(?P<who>{NAMES})\s+to\s+(?=[a-z])"
+)
+_LAID = re.compile(
+    rf"^(?:(?:(?:An?|The)\s+)?(?:\w+\s+)?(?:[Rr]equest|[Aa]ction|[Tt]ask|[Jj]ob)\s+(?:{_HELD}\s+(?:made|agreed|placed|put|given|recorded|noted|set|assigned|allocated|taken|raised)\s+)?(?:for|on|to|by|with)|(?:It|This)\s+(?:was|is|would\s+be|will\s+be)\s+(?:\w+\s+)?an?\s+(?:action|task|job|matter)\s+for)"
+    rf"\s+(?P<who>{NAMES})\s+(?:(?:is|was|would\s+be|will\s+be)\s+)?to\s+(?=[a-z])"
 )
 _CHARGED = re.compile(rf"\b{_CHARGE}\s+(?P<doing>[a-z-]+ing)\b")
 _GIVEN = re.compile(
@@ -82,7 +108,7 @@ _PROMISED = re.compile(
     r"\b(?:promised|offered|undertook)\s+(?:(?:members|the\s+\w+|[A-Z]\w+)\s+)?(?=(?:an?|the|further|fuller|to\s+have)\s+(?:\w+\s+){0,3}(?:draft|report|paper|note|update|answer|reply|summary|list|copy|figures|briefing|breakdown)\b)"
 )
 _AWAY = re.compile(
-    r"\b(?:took|has\s+taken|have\s+taken|picked)\s+(?=(?:this|it|that|these)\s+(?:away|up|on|forward)\b)"
+    r"\b(?:took|has\s+taken|have\s+taken|picked)\s+(?=(?:this|it|that|these)\s+(?:away|up|on|forward)\b)|\btook\s+(?=away\s+(?:the|this|that|an?)\s+(?:point|question|issue|query|matter|request|comments?|suggestion)\b)|\btook\s+(?=(?:away\s+)?an\s+action(?:\s+away)?\s+(?:on|re|regarding|about|around|in\s+relation\s+to)\b)"
 )
 _VOLUNTEERED = re.compile(r"\bvolunteered(?:\s+for\s+(?:this|it|that|the\s+(?:task|job))\b|\s*[.]?$)")
 _GOING_ON = re.compile(r"\b(?P<modal>would|will|shall|is\s+to|to)\s+be\s+(?:also\s+)?(?P<doing>[a-z-]+ing)\b")
@@ -92,6 +118,21 @@ _ADVERBIAL = re.compile(
 _STILL = re.compile(
     r"\b(?:has|have)\s+(?:still|yet)\s+to\s+(?=[a-z])|\b(?:still\s+has|still\s+have|still\s+needs?|has\s+also)\s+to\s+(?=[a-z])"
 )
+_PRESENT = (
+    (
+        re.compile(r"\b(?P<verb>agree|promise|volunteer|offer)s\s+to\s+(?=[a-z])"),
+        {"agree": "agreed", "promise": "promised"},
+    ),
+    (
+        re.compile(rf"\b(?P<verb>ask|request|instruct|invite)s\s+(?=(?:that\s+)?{NAMES}\s+(?:to\s+)?[a-z])"),
+        {"invite": "invited"},
+    ),
+)
+"""Minutes in the present tense ("A B agrees to …", "The Chair asks A B to …"), with the past of verbs that end in e."""
+_ASSURED = re.compile(
+    r"\b(?:(?:gave|gives|made)\s+an?\s+(?:assurance|undertaking|promise|commitment)|(?:assured|promised)\s+(?:the\s+\w+|members|everyone|[A-Z]\w+))\s+that\s+(?P<what>(?:an?|the|this|these|those|all)\s[^.;,]{3,80}?)\s+(?:would|will)\s+be\s+(?P<done>[a-z-]+)"
+)
+"""Somebody who gives their word that something would be done."""
 _NO_DEED = re.compile(
     r"(?:hear|note|see|learn|receive|report|announce|say|accept|support|leave|introduce|consider|agree|approve|recommend|welcome)\b(?!\s+(?:back|whether|if|to\s+it|it\s+through))"
 )
@@ -108,8 +149,13 @@ def put_plainly(sentence: str) -> str:
     """A sentence without short forms ("she'd", "he'll"), and with whatever amounts to it as what somebody agreed to do
     ("A B said that she would write", "it was left with A B to write", "A B was given the task of writing" become "A B
     agreed to write")."""
+    sentence = _NOTED.sub(lambda one: f"It was {one['verb'].lower()} that ", _MEANWHILE.sub("and ", sentence))
+    sentence = _IS_ASKED.sub(r"\1 was \2 to ", sentence)
     sentence = _SHOUTED.sub(lambda one: one.group(0).lower(), sentence)
     sentence = _SPEAKS.sub(r"\1 will ", sentence)
+    for present, past in _PRESENT:
+        sentence = present.sub(lambda one, past=past: _in_past(one, past), sentence)  # type: ignore[misc]
+    sentence = _ASSURED.sub(r"agreed to have \g<what> \g<done>", sentence)
     sentence = _ELIDED.sub(
         lambda one: f"{one[1]} was asked to " if is_work(one.string[one.end() :]) else one[0], sentence
     )
@@ -126,12 +172,22 @@ def put_plainly(sentence: str) -> str:
     sentence = _MOVED.sub("It was agreed that ", sentence)
     sentence = _CHARGED.sub(_doing("agreed to {deed}"), sentence)
     sentence = _GIVEN.sub(lambda one: f"{one['who'].rstrip('.')} agreed to {base(one['doing'])}{one['what']}", sentence)
+    sentence = _AND_FOR.sub(r"\g<who> agreed to ", _PLEASE.sub(r"\g<who> agreed to ", sentence))
+    sentence = _LET.sub(lambda one: f"{one['who'] or one['whom'] or one['they']} agreed to ", sentence)
+    sentence = _THANKED.sub(lambda one: f"{one['who'] or one['whom']} was asked to ", sentence)
+    sentence = _HAPPY.sub(r"\g<who> agreed to ", _WANTED.sub(r"\g<who> agreed to provide this", sentence))
+    sentence = _LAID.sub(r"\g<who> agreed to ", sentence)
     sentence = _FELL.sub(r"\g<who> agreed to ", _LEFT.sub(_left, sentence))
     sentence = _WHETHER.sub(_whether, sentence)
     sentence = _PROMISED.sub("agreed to provide ", sentence)
     sentence = _AWAY.sub("agreed to take ", sentence)
     sentence = _VOLUNTEERED.sub("agreed to do this", sentence)
     return _GOING_ON.sub(_going, sentence)
+
+
+def _in_past(one: re.Match[str], past: dict[str, str]) -> str:
+    verb = one.group("verb")
+    return f"{past.get(verb, f'{verb}ed')}{one.group(0)[len(verb) + 1 :]}"
 
 
 def _doing(form: str) -> Callable[[re.Match[str]], str]:
@@ -175,6 +231,6 @@ def named(sentence: str, subject: str) -> str:
     if after is not None and _PRONOUN.match(sentence[after.end() :]):
         sentence = sentence[after.end() :]
     pronoun = _PRONOUN.match(sentence)
-    if pronoun is not None and not re.search(r"\bagain[.]?$", sentence):
+    if pronoun is not None and not (re.search(r"\bagain[.]?$", sentence) and len(sentence.split()) < 8):
         return f"{subject} {sentence[pronoun.end() :].lstrip()}"
     return _HIM.sub(lambda one: f"{one.group('asked')} {subject}", sentence)

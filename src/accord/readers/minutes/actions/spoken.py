@@ -8,6 +8,7 @@ from accord.readers.minutes.actions import wording
 from accord.readers.minutes.actions.deeds import is_work
 from accord.readers.minutes.actions.evidence import (
     ADVERBIAL,
+    AGREED_TO,
     ALSO,
     BEFORE,
     CUT,
@@ -21,16 +22,29 @@ from accord.readers.minutes.actions.evidence import (
     REFERENCE,
     SERVES,
     SEVERAL,
+    SUGGESTED,
     TELLS,
     Evidence,
 )
 from accord.readers.minutes.actions.found import Found, sentences, tidy
 from accord.readers.minutes.actions.owning import Owners
-from accord.readers.minutes.actions.patterns import ANAPHORA, ASKED, DECIDED, STRONG_VERB
+from accord.readers.minutes.actions.patterns import ANAPHORA, ASKED, CHARGED, DECIDED, STRONG_VERB
 from accord.readers.minutes.actions.reported import named, put_plainly
 from accord.readers.minutes.actions.weighing import Weigher
-from accord.readers.minutes.dates.due import mentions_deadline
+from accord.readers.minutes.dates.due import is_deadline, mentions_deadline
 from accord.readers.minutes.lines import Paragraph
+
+_HANDED_ON = re.compile(
+    r"\b(?:with|to|via|through|by|from)\s+(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?),\s+who\s+(?:will|would|is\s+to|agreed\s+to|undertook\s+to)\s+(?:also\s+|then\s+)?(?=[a-z])"
+)
+"""Somebody to whom a thing goes, and who is to do something with it."""
+
+_PAPER_BY = re.compile(
+    r"^(?:The|An?|This)\s[^.;,]{3,60}?\b(?:by|from)\s+(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)\s+(?:was|were)\b"
+)
+"""Whose paper or talk a sentence is about."""
+_POINT = re.compile(r"^(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[!#~+§¶†*]{1,4})\s+")
+"""The number of a point inside a sentence."""
 
 
 class Spoken:
@@ -54,8 +68,11 @@ class Spoken:
         out: list[Found] = []
         subject, before = "", ""
         text, shift = _unwrapped(block.text)
-        for start, sentence in self._clauses(text):
-            sentence, inside = _unwrapped(sentence)
+        clauses = self._clauses(text)
+        for place, (start, sentence) in enumerate(clauses):
+            if place + 1 < len(clauses) and AGREED_TO.match(clauses[place + 1][1]):
+                sentence = SUGGESTED.sub("It was agreed that ", sentence)
+            sentence, inside = _unwrapped(_POINT.sub("", sentence))
             start += inside
             plain = put_plainly(named(put_plainly(sentence), subject))
             evidence = self._with_more(self.weigh(plain), plain, subject)
@@ -68,7 +85,7 @@ class Spoken:
             start += 4 if sentence.startswith("the ") else 0
             if evidence is not None and evidence.weight >= ENOUGH - 1e-9:
                 said = tidy(f"{before} {sentence}" if again else sentence)
-                if again and out and out[-1].owners == evidence.owners and tidy(before) == out[-1].text:
+                if again and out and out[-1].owners in ((), evidence.owners) and tidy(before) == out[-1].text:
                     out.pop()
                 out.append(
                     Found(
@@ -88,23 +105,12 @@ class Spoken:
     def _with_more(self, evidence: Evidence | None, sentence: str, before: str) -> Evidence | None:
         """What else a sentence says of whom it begins with ("The clerk had no reply yet but will write again")."""
         also = ALSO.search(sentence)
-        if also is None or (evidence is not None and evidence.weight >= ENOUGH - 1e-9):
-            return evidence
-        told = also.group("deed").startswith(("will ", "would ")) and not also.group("again")
-        opinion = OPINION.search(sentence[: also.start()])
-        if (
-            told
-            and not opinion
-            and not also.group(0).startswith(",")
-            and re.search(
-                r"\b(?:that|who|which|whose)\s+(?!(?:he|she|they|it|this|that|these|those|there)\b)",
-                sentence[: also.start()],
-            )
-        ):
-            return evidence
-        subject = self._subject(sentence) or (before if _goes_on(sentence, also) else "")
-        more = self.weigh(f"{subject} {also.group('deed')}") if subject else None
-        return more or evidence
+        while also is not None and (evidence is None or evidence.weight < ENOUGH - 1e-9):
+            subject = self._subject(sentence) or (before if _goes_on(sentence, also) else "")
+            if subject and not _only_told(sentence, also):
+                evidence = self.weigh(f"{subject} {also.group('deed')}") or evidence
+            also = ALSO.search(sentence, also.start("deed"))
+        return evidence
 
     def _clauses(self, text: str) -> list[tuple[int, str]]:
         """The sentences of a text, cut at semicolons after which somebody is named who is to do something."""
@@ -113,19 +119,29 @@ class Spoken:
             begin = 0
             for cut in CUT.finditer(sentence):
                 inside = sentence[: cut.start()].count("(") > sentence[: cut.start()].count(")")
-                if not inside and self._begins(sentence[cut.end() :], sentence[: cut.end()]):
+                timed = is_deadline(sentence[begin : cut.start()].strip(" ,"))
+                if not inside and not timed and self._begins(sentence[cut.end() :], sentence[: cut.end()]):
                     out.append((start + begin, sentence[begin : cut.start()]))
                     begin = cut.end()
             out.append((start + begin, sentence[begin:]))
+            out += [(start + place, said) for place, said in self._handed_on(sentence[begin:], begin)]
         return out
+
+    def _handed_on(self, sentence: str, begin: int) -> list[tuple[int, str]]:
+        """What a clause "…, who will send it out" gives to somebody of the lists named before it, as a sentence."""
+        return [
+            (begin + one.start(), f"{one.group('who')} will {sentence[one.end() :]}")
+            for one in _HANDED_ON.finditer(sentence)
+            if self._owners.people.resolve(one.group("who")) and is_work(sentence[one.end() :])
+        ]
 
     def _begins(self, after: str, before: str) -> bool:
         """Whether a part of a sentence names somebody of the lists who is to do something of their own."""
-        after = put_plainly(after)
+        after = put_plainly(_POINT.sub("", after))
         if before.rstrip().endswith(",") and self._owners.names(before.rstrip(" ,"), strict=True):
             return False
         joined = re.search(r"(?<!,)\s+and\s+$", before)
-        if joined and self._ends_in_name(before[: joined.start()]):
+        if joined and self._ends_in_name(before[: joined.start()]) and self._weigher.passive(before) is None:
             return False
         if after.startswith("it was"):
             return DECIDED.match(after) is not None
@@ -151,7 +167,9 @@ class Spoken:
         apart = before.rstrip()[-1:] in ";–—->"
         plain = not self._labelled or mentions_deadline(after)
         undertaken = bool(STRONG_VERB.match(owned.verb)) or (
-            owned.verb in ("will", "would") and set(owned.owners) <= self._weigher.listed and is_work(owned.deed)
+            (owned.verb in ("will", "would") or CHARGED.match(owned.verb))
+            and set(owned.owners) <= self._weigher.listed
+            and is_work(owned.deed)
         )
         return (
             apart
@@ -184,25 +202,41 @@ class Spoken:
         if held and (holder := self._owners.people.in_post(held.group("post"))):
             return holder
         known = (name for n in (4, 3, 2, 1) if (name := self._owners.people.resolve(" ".join(words[:n]))))
-        telling = (one.group("who") for one in TELLS.finditer(sentence))
+        telling = [one.group("who") for one in (*TELLS.finditer(sentence), *_PAPER_BY.finditer(sentence))]
         told = (name for one in telling if (name := self._owners.people.resolve(one)))
         return next(known, "") or (post.group(0) if post else next(told, ""))
 
     def _without_adverbial(self, sentence: str) -> str:
         """A sentence without "In reply," and the like, where somebody of the lists stands behind it."""
         comma = (
-            re.match(r"(?:[^,.;:]|(?<=\b[A-Z][a-z])\.|(?<=Cllr)\.|(?<=Mrs)\.){2,90},\s+", sentence)
+            re.match(r"(?:[^,.;:]|(?<=\b[A-Z][a-z])\.|(?<=Cllr)\.|(?<=Mrs)\.|(?<=\bNo)\.){2,90},\s+", sentence)
             if ADVERBIAL.match(sentence)
             else None
         )
         rest = sentence[comma.end() :] if comma else ""
         found = any(self._owners.people.resolve(" ".join(rest.split()[:n])) for n in (4, 3, 2, 1)) if rest else False
-        return rest if found else sentence
+        held = HELD.match(rest)
+        return rest if found or (held and self._owners.people.in_post(held.group("post"))) else sentence
+
+
+def _only_told(sentence: str, also: re.Match[str]) -> bool:
+    """Whether "and will …" goes on with what somebody tells of others ("reported that the firm has failed and will …")."""  # noqa: E501
+    before = sentence[: also.start()]
+    if not also.group("deed").startswith(("will ", "would ")) or also.group("again") or also.group("them"):
+        return False
+    if (
+        OPINION.search(before)
+        or also.group(0).startswith(",")
+        or re.search(r"\bthat\s+(?:no|nothing|none)\b[^,]*$", before)
+    ):
+        return False
+    others = r"\b(?:that|who|which|whose)\s+(?!(?:he|she|they|it|this|that|these|those|there)\b)"
+    return re.search(others, before) is not None
 
 
 def _goes_on(sentence: str, also: re.Match[str]) -> bool:
     """Whether whoever "he" and "she" of a sentence mean are those whom the sentences before are about."""
-    if also.group("again"):
+    if also.group("again") or also.group("them"):
         return re.match(r"(?:It|This|There|They)\b", sentence) is not None or also.group("deed").startswith("will")
     return re.match(r"(?:He|She|They)\s", sentence) is not None
 

@@ -15,11 +15,14 @@ from accord.readers.minutes.actions.progress import read_progress
 from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.lines import Block, Paragraph, Row, Table
 from accord.readers.minutes.marks import action_mark
+from accord.readers.minutes.people.unlabelled import lists_people
 
 
 def read_log(table: Table, columns: Columns, owners: Owners) -> list[Found]:
     """The actions of an action list or log, one for each row with an action."""
     out = []
+    place = columns.at.get("owner", -1)
+    headed = sum(1 for row in table.rows[columns.headed :] if 0 <= place < len(row.cells) and row.cells[place]) > 1
     for row in table.rows[columns.headed :]:
         cell = {
             name: row.cells[place].replace("\n", " ").strip()
@@ -35,8 +38,7 @@ def read_log(table: Table, columns: Columns, owners: Owners) -> list[Found]:
         said = [cell.get(name, "") for name in ("owner", "due") if name in columns.at]
         if said and not is_deed(text) and all(re.fullmatch(r"[–—-]|n/?a", one, re.IGNORECASE) for one in said):
             continue
-        again = columns_of(Table((row,)))
-        if again is not None:
+        if columns_of(Table((row,))) is not None or (_is_topic(text) and not any(said) and headed):
             continue
         named = re.sub(r"^[–—-]$", "", cell.get("owner", ""))
         both = owners_and_day(named, owners) if named else None
@@ -64,6 +66,11 @@ def read_log(table: Table, columns: Columns, owners: Owners) -> list[Found]:
             )
         )  # fmt: skip
     return out
+
+
+def _is_topic(text: str) -> bool:
+    """Whether a few words head what stands under them and say nothing of what is to be done."""
+    return len(text.split()) <= 4 and not is_deed(text) and not IMPERATIVE.match(text) and not re.search(r"\d", text)
 
 
 def _first_line(text: str) -> str:
@@ -120,7 +127,7 @@ def _loose(table: Table) -> list[Block]:
     from accord.readers.minutes.blocks import split_mark
 
     parts = [part for row in table.rows for cell in row.cells for part in cell.split("\n")]
-    if not any(action_mark(part.strip("* ")) for part in parts):
+    if lists_people(table) or not any(action_mark(part.strip("* ")) for part in parts):
         return [table]
     out: list[Block] = []
     for row in table.rows:
@@ -250,12 +257,24 @@ def _row(row: Row, columns: Columns, owners_only: re.Pattern[str]) -> list[Block
         paragraphs.append((n, Paragraph(row.line + n, text, mark)))
     days = {n: said for n, said in beside.items() if is_deadline(said)} if "action" not in at else {}
     beside = {n: said for n, said in beside.items() if n not in days}
+    if "action" not in at and _heads(paragraphs):
+        beside = {n: said for n, said in beside.items() if not owners_only.fullmatch(said)}
     owning = {n: said for n, said in beside.items() if owners_only.fullmatch(said) and not split_due(said)[1]}
+    paragraphs = _with_owners(paragraphs, owning, days, alone=len(beside) == 1)
+    out += [paragraph for _, paragraph in paragraphs]
+    out += _texts(beside, owning, row, _further(layers, at, beside), owners_only)
+    return out
+
+
+def _with_owners(
+    paragraphs: list[tuple[int, Paragraph]], owning: dict[int, str], days: dict[int, str], *, alone: bool
+) -> list[tuple[int, Paragraph]]:
+    """The paragraphs of a row, with the owners beside it (and their day) at the one they belong to; `alone` where nothing
+    else stands beside the row."""  # noqa: E501
+    paragraphs = list(paragraphs)
     for n, said in owning.items():
         before = [place for place, (layer, _) in enumerate(paragraphs) if layer <= n]
-        place = (
-            before[-1] if (before and len(beside) > 1) or (before and n) else _obliging([one for _, one in paragraphs])
-        )
+        place = before[-1] if (before and not alone) or (before and n) else _obliging([one for _, one in paragraphs])
         if len(owning) == len(paragraphs) > 1:
             place = list(owning).index(n)
         if place is not None and place < len(paragraphs):
@@ -263,9 +282,12 @@ def _row(row: Row, columns: Columns, owners_only: re.Pattern[str]) -> list[Block
             when = next((days[after] for after in sorted(days) if after > n), "")
             when = when and (when if re.match(r"(?i)(?:by|before)\s", when) else f"by {when}")
             paragraphs[place] = (layer, Paragraph(old.line, old.text, old.mark, f"{said} {when}".strip()))
-    out += [paragraph for _, paragraph in paragraphs]
-    out += _texts(beside, owning, row, _further(layers, at, beside), owners_only)
-    return out
+    return paragraphs
+
+
+def _heads(paragraphs: list[tuple[int, Paragraph]]) -> bool:
+    """Whether all that a row says is the numbered title of what follows, with whoever speaks to it beside."""
+    return len(paragraphs) == 1 and bool(paragraphs[0][1].mark) and _is_topic(paragraphs[0][1].text)
 
 
 def _begun(body: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]]]:

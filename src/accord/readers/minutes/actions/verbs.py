@@ -30,7 +30,7 @@ def by_verb(evidence: Evidence, owned: Owned, *, labelled: bool, listed: bool) -
     elif WEAK_VERB.match(plain) or _BOUND.match(verb):
         evidence.add(some, 0.6)
         _will(evidence, verb, work, listed=listed)
-    if verb.startswith(("was ", "were ")) and verb not in ("was to", "were to") and IN_MEETING.match(deed):
+    if re.match(r"(?:was|were)\s(?!to$|tasked|actioned|charged|commissioned|deputed)", verb) and IN_MEETING.match(deed):
         evidence.add("it was done in the meeting", -2)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 
 from accord.readers.minutes.actions import wording
-from accord.readers.minutes.actions.deeds import is_work, kind
+from accord.readers.minutes.actions.deeds import is_outward, is_work, kind
 from accord.readers.minutes.actions.evidence import (
     ADVERBIAL,
     CALLED,
@@ -15,6 +16,7 @@ from accord.readers.minutes.actions.evidence import (
     ELSEWHERE,
     HOLDS,
     INSIDE,
+    LEAVING,
     NOTED,
     OURS,
     POSTED,
@@ -40,6 +42,15 @@ from accord.readers.minutes.actions.patterns import (
 )
 from accord.readers.minutes.actions.verbs import by_verb
 from accord.readers.minutes.dates.due import mentions_deadline
+
+_SIGNED = re.compile(r"(?i)\bminutes\b.*\b(?:signed|confirmed|approved|adopted)\b")
+_NEWS_ON = re.compile(
+    r"(?:update|report|review|feedback|query|request|offer|visit|plan|note|survey)\s+(?:on|of|from|about|re)\b",
+    re.IGNORECASE,
+)
+_TOLD_THAT = re.compile(
+    r"^(?:It\s+was\s+(?:also\s+|further\s+)?\w+(?:ed|ten|ood|id)|[A-Z][^.;,]{2,40}\s(?:confirmed|reported|said|advised|explained))\s+that\s"
+)
 
 
 class Weigher:
@@ -102,7 +113,7 @@ class Weigher:
             owned = self._owners.before_verb(said[place:], strict=True)
             if owned is None or not owned.subject or not self._are_serving(owned.owners):
                 continue
-            if is_work(owned.deed) and not (owned.verb == "would" and said.startswith("If ")):
+            if is_work(_weightier(owned).deed) and not (owned.verb == "would" and said.startswith("If ")):
                 return said[place:]
         return said
 
@@ -129,45 +140,52 @@ class Weigher:
         if NOTED.match(owned.deed):
             return None
         evidence = Evidence(owned.owners, deed=owned.deed)
+        owned = _weightier(owned)
         by_verb(evidence, owned, labelled=self._labelled, listed=self._are_serving(owned.owners))
         if not self.listed and is_work(owned.deed):
             evidence.add("the paper lists nobody", -0.2)
-        elif not listed:
+        elif not listed and not (owned.verb.startswith("were ") and all(map(wording.is_everybody, owned.owners))):
             deed = re.search(r"\bto\s+(\w.*)$", said)
             acts = owned.verb == "to" and deed is not None and IMPERATIVE.match(deed.group(1))
             told = deed is not None and re.search(r"\b(?:is|was|are|were|has|have|had)\b", deed.group(1))
             told_work = owned.verb == "would" and not self._labelled and is_work(owned.deed)
             posted = (STRONG_VERB.search(owned.verb) or told_work) and all(map(HOLDS.fullmatch, owned.owners))
-            evidence.add(
-                "they are on no list of the paper",
-                (0.0 if told_work else -0.3) if (acts or posted) and not told else -2,
+            ours = all(
+                HOLDS.fullmatch(one) or wording.is_everybody(one) or self._owners.people.is_organisation(one)
+                for one in owned.owners
             )
+            plain = 0.0 if told_work else -0.1 if ours and owned.verb == "to" and is_work(owned.deed) else -0.3
+            evidence.add("they are on no list of the paper", plain if (acts or posted) and not told else -2)
         sure = all(name in self.listed or wording.is_office(name) for name in owned.owners)
         if owned.verb.startswith("be ") and (not sure or (self._labelled and HOLDS.match(said))):
             evidence.add("a post is asked, which is a decision", -1)
         if owned.verb not in ("to", "are to", "is to") and any(map(wording.is_everybody, owned.owners)):
-            evidence.add(
-                "everybody is meant",
-                -0.4 if decided or re.search(r"asked|requested|reminded|invited", owned.verb) else -2,
-            )
+            asked = decided or re.search(r"asked|requested|reminded|invited", owned.verb)
+            returned = (asked or owned.verb == "agreed to") and _goes_out(owned.deed) and self._is_returned(said)
+            evidence.add("everybody is meant", 0.0 if returned else -0.4 if asked else -2)
         return evidence
+
+    def _is_returned(self, said: str) -> bool:
+        """Whether something is to be sent to somebody of the lists or an office, or by a day."""
+        to = re.search(r"\bto\s+(?:the\s+)?(?P<who>[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*)?)[^A-Z]*$", said)
+        return mentions_deadline(said) or bool(to and self._owners.is_person(to.group("who")))
 
     def _led(self, said: str) -> Evidence | None:
         """ "A B: suggestions to C D within a fortnight" (and not "A B: the rate has fallen")."""
-        found = re.match(r"(?P<who>[^:]{2,60}):\s+(?P<deed>\S.*)$", said, re.DOTALL)
+        found = re.match(r"(?P<who>[^:–]{2,60})(?::|\s[–—-](?=\s[^.;:]*\sto\sbe\s))\s+(?P<deed>\S.*)$", said, re.DOTALL)
         names = self.known(found.group("who")) if found else None
         if found is None or not names:
             return None
-        evidence = Evidence(names)
+        evidence = Evidence(names, due=read_parts(found.group("deed"), self._owners).due)
         evidence.add("a deed stands after a name and a colon", 0.4)
-        if IMPERATIVE.match(found.group("deed")):
+        news = _NEWS_ON.match(found.group("deed"))
+        if (IMPERATIVE.match(found.group("deed")) and not news) or OPEN.fullmatch(found.group("deed").capitalize()):
             evidence.add("it begins with what is to be done", 0.3)
         to = re.search(r"\bto\s+(?P<who>[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*)?)", found.group("deed"))
         if to and self._owners.people.resolve(to.group("who").rstrip(".")):
             evidence.add("somebody of the lists is to have it", 0.3)
-        if re.search(
-            r"\b(?:was|were|is|are|has|have|had|said|asked|noted|reported|will|would|\w+ed)\b", found.group("deed")
-        ):
+        told = r"\b(?:was|were|is|are|has|have|had|said|asked|noted|reported|will|would)\b"
+        if re.search(told if is_work(found.group("deed")) else rf"{told}|(?<!be )\b\w+ed\b", found.group("deed")):
             evidence.add("it tells of something", -1)
         return evidence
 
@@ -177,7 +195,7 @@ class Weigher:
         if found is None or not (found.group("to") or found.group("that")):
             return None
         names = self.known(found.group("who"))
-        if not names or IN_MEETING.match(said[found.start("deed") :]):
+        if not names or (IN_MEETING.match(said[found.start("deed") :]) and not mentions_deadline(said)):
             return None
         evidence = Evidence(names)
         evidence.add(f"“{found.group('verb')} {found.group('who')} to …”", 0.6)
@@ -208,13 +226,22 @@ class Weigher:
     def passive(self, said: str) -> Evidence | None:
         """ "The plan to be sent to members by A B", "A letter will be written by A B and sent to C D"."""
         found = PASSIVE.search(said)
-        if found is None or kind(said[found.start("done") :]) == "state":
+        if found is None or kind(said[found.start("done") :]) == "state" or _SIGNED.search(said):
             return None
-        before = re.sub(r"\s(?:is|are|was|were)\s+$", "", said[: found.start()])
-        if re.search(r"\b(?:was|were|has|had|have|is|are)\b", before):
+        if re.search(r"\b(?:proposed|seconded|moved|suggested|requested|chaired)\s*$", found.group("rest")):
             return None
-        who = found.group("who")
-        cut = re.search(r"\s+(?:by|before|within|in|no|at|for|on|as|to|and\s+\w*(?:ed|sent|put|given|brought))\s", who)
+        before = re.sub(r"\s(?:is|are|was|were)\s+$", "", _TOLD_THAT.sub("", said[: found.start()]))
+        if re.search(r"\b(?:was|were|has|had|have|is|are)\b", re.split(r",\s+(?:and|but)\s+|;\s+", before)[-1]):
+            return None
+        rest = said[found.start("rest") :]
+        for by in re.finditer(r"\bby\s+(?=(?:the\s+)?[A-Z])", rest):
+            if (evidence := self._done_by(found, rest[by.end() :])) is not None:
+                return evidence
+        return None
+
+    def _done_by(self, found: re.Match[str], who: str) -> Evidence | None:
+        """What a passive says of those who "by" leads to; None where they are nobody known."""
+        cut = re.search(r"\s+(?:and\s+\w*(?:ed|sent|put|given|brought)\b|(?!(?:and|of|the)\s)[a-z(–-])", who)
         for names in (self.known(who[: cut.start()]) if cut else None, self.known(who.rstrip(" ."))):
             if names and (set(names) & self.listed or any(map(wording.is_office, names))):
                 evidence = Evidence(names)
@@ -311,3 +338,19 @@ class Weigher:
     def _are_serving(self, names: tuple[str, ...]) -> bool:
         """Whether owners are people of the lists or serve the body (clerk, secretariat, officers)."""
         return all(name in self.listed or name in self.ours or SERVING.fullmatch(name) for name in names)
+
+
+def _goes_out(deed: str) -> bool:
+    """Whether something is to be sent or brought to others by a deed, first or second."""
+    second = (one.end() for one in re.finditer(r"\band\s+(?=[a-z])", deed))
+    return is_outward(deed) or any(is_outward(deed[place:]) for place in second)
+
+
+def _weightier(owned: Owned) -> Owned:
+    """Whoever is to do something, with what comes second ("take the minutes and to book the room") where the first is
+    no deed."""
+    if kind(owned.deed) not in ("state", "own", "") and not LEAVING.match(owned.deed):
+        return owned
+    second = (one.end() for one in re.finditer(r"\band\s+(?:to\s+)?(?=(?!\w+(?:[^e]ed|[^su]s)\b)[a-z])", owned.deed))
+    deed = next((owned.deed[place:] for place in second if is_work(owned.deed[place:])), owned.deed)
+    return replace(owned, deed=deed)

@@ -13,7 +13,10 @@ _OFFICE = re.compile(
     r"everybody|members|councillors|treasurer|chair)",
     re.IGNORECASE,
 )
-_EVERYBODY = re.compile(r"(?:all|members|everyone|everybody)\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"(?:all|(?:(?:board|group|panel|committee|partnership|council|forum)\s+)?members|everyone|everybody|partners|agencies|each\s+(?:partner|agency|member))\b",
+    re.IGNORECASE,
+)
 
 
 def is_office(name: str) -> bool:
@@ -43,8 +46,9 @@ def line_of_duty(block: Paragraph) -> int:
 
 def led_in(said: str, owners: Owners) -> str:
     """A sentence without the topic before it ("Grit bins – Clerk to order two", "Outstanding: A B still to write")."""
+    said = re.sub(r"^\d{1,4}/\d{1,4}\s+(?=[A-Z])", "", said)
     said = re.sub(r"^(?i:outstanding|ongoing|carried forward|c/f|update)\s*[:–—-]\s*", "", said)
-    topic = re.match(r"[A-Z0-9][^–—.:]{2,60}?(?:\s[–—-]|:)\s+(?=[A-Z])", said)
+    topic = re.match(r"[A-Z0-9][^–—.:]{2,60}?(?:\s[–—-]|:)\s+(?=[A-Z]|the\s)", said)
     if topic is None or owners.names(topic.group(0).strip(" :–—-"), strict=True):
         return said
     after = owners.before_verb(said[topic.end() :], strict=True)

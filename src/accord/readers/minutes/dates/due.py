@@ -204,15 +204,15 @@ def _is_near(found: re.Match[str], before: str) -> bool:
 
 
 _ONLY = re.compile(
-    r"(?i)^(?:(?:by|or|and|before|on|for|to|during|over|throughout|early|late|prior to|in advance of|(?:to be )?(?:due|received|returned|completed|done|ready|submitted)|(?:with )?(?:the |a )?deadline(?: of| being| is)?|target(?:\s+date)?|no later than|not later than|latest|in time for|in the course of|ahead of|"  # noqa: E501
+    r"(?i)^(?:(?:by|or|and|before|on|for|to|during|over|throughout|early|late|prior to|in advance of|(?:to be )?(?:due|received|returned|completed|done|ready|submitted)|(?:with )?(?:the |a )?deadline(?: of| being| is)?|target(?:\s+date)?|(?:due\s+)?date|no later than|not later than|latest|in time for|in the course of|ahead of|"  # noqa: E501
     r"within|until|w/?\s?[cbe]|wk\.? (?:beg|com|ending|end)|week (?:commencing|beginning|ending)|end of play|close(?: of (?:play|business))?|cop|cob|\d{1,2}\s+noon|\d{1,2}[:.]\d\d|first thing|after the meeting|from|at|in)\b[\s:–-]*)*(?:the\s+(?:next\s+)?)?"  # noqa: E501
     r"(?:(?:meeting|workshop|launch|session|event|deadline|board|committee|cabinet|council)\s+(?:on|of)\s+(?:the\s+)?)?$"
 )
 _AFTER = re.compile(
-    r"(?i)\W*(?:(?:at the (?:very )?latest|latest|lunchtime|morning|afternoon|evening|next|please|if possible|holidays?|break|or (?:so|sooner|earlier)|(?:board|cabinet|council|committee)?\s*(?:meeting|workshop|session|launch|deadline))\W*)?"  # noqa: E501
+    r"(?i)\W*(?:(?:at the (?:very )?latest|latest|lunchtime|noon|midday|morning|afternoon|evening|next|please|if possible|holidays?|break|or (?:so|sooner|earlier)|(?:board|cabinet|council|committee)?\s*(?:meeting|workshop|session|launch|deadline))\W*)?"  # noqa: E501
 )
 _VAGUE = re.compile(
-    r"(?i)(?:by return|straight\s?away|forthwith|(?:when|once|as|after|before|until|pending)\s+(?:available|complete|ready|known|possible|appropriate|required|received|purdah|\w+(?:\s\w+)?\s+(?:is|are|has|have)\s+\w+(?:\s\w+)?))"  # noqa: E501
+    r"(?i)(?:by return|on an? (?:ongoing|continuing|regular) basis|straight\s?away|forthwith|(?:when|once|as|after|before|until|pending)\s+(?:available|complete|ready|known|possible|appropriate|required|received|purdah|\w+(?:\s\w+)?\s+(?:is|are|has|have)\s+\w+(?:\s\w+)?))"  # noqa: E501
 )
 
 

@@ -58,7 +58,7 @@ def read_end(found: re.Match[str], known: Known) -> date | None:
 
 
 def read_ahead(found: re.Match[str], known: Known) -> date | None:
-    return spans.ahead(found.group("count"), found.group("unit"), known.base)
+    return spans.ahead(found.group("count") or "a", found.group("unit"), known.base)
 
 
 def read_ahead_next(found: re.Match[str], known: Known) -> date | None:
@@ -144,7 +144,7 @@ FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
         (rf"(?:w/?\s?c|w/?b|w/?e|w[/]?k\.?\s+(?:beg|com|comm|ending|end|of)|week\s+(?:commencing|beginning|ending|of))\.?:?\s+(?:the\s+)?{ONE_DAY}", read_written, True),  # noqa: E501
         (rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:before|ahead\s+of|prior\s+to|in\s+advance\s+of)\s+{_NEXT}", read_before_next, True),  # noqa: E501
         (rf"{_NEXT}\s*(?:\(|,|on|in|–|-)+\s*(?:the\s+)?{ONE_DAY}\)?", read_written, True),
-        (rf"(?:close\s+of\s+(?:play|business)|cop|cob|noon|midday|midnight|end\s+of\s+play|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s+(?:on\s+)?(?:the\s+)?{ONE_DAY}", read_written, True),  # noqa: E501
+        (rf"(?:close\s+of\s+(?:play|business)|cop|cob|noon|midday|midnight|end\s+of\s+play|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?|lunch-?time)(?:,\s*|\s+)(?:on\s+)?(?:the\s+)?{ONE_DAY}", read_written, True),  # noqa: E501
         (ONE_DAY, read_written, True),
         (rf"(?P<nth_place>first|second|third|fourth|last)\s+(?P<nth_weekday>{DAY})\s+(?:in|of)\s+(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?", read_nth_weekday, True),  # noqa: E501
         (rf"(?:the\s+)?last\s+(?:working\s+)?day\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", read_month, True),  # noqa: E501
@@ -166,7 +166,7 @@ FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
         (rf"\b(?:{MONTH}\s*(?:/|and|or)\s*)?(?<!meeting in )(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}|0\d\b))?", read_month, False),  # noqa: E501
         (
             r"(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|this\s+)?(?P<which>next\s+|current\s+|following\s+)?"
-            r"(?P<unit>week|month|quarter|calendar\s+year|financial\s+year|municipal\s+year|academic\s+year|year|term|day|today)\b",
+            r"(?P<unit>week|month|quarter(?!\s+[1-4]\b)|calendar\s+year|financial\s+year|municipal\s+year|academic\s+year|year|term|day|today)\b",
             read_end,
             True,
         ),
@@ -176,7 +176,7 @@ FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
         (r"(?<!\bthe )(?P<which>next|this)\s+(?P<unit>week|wk|mth|month|quarter|year)\b", read_end, True),
         (rf"(?:(?:(?:within|in)\s+)?(?:the\s+)?(?:(?:next|coming)\s+)?|(?:over|during|in\s+the\s+course\s+of)\s+the\s+(?:next|coming)\s+)(?:approximately\s+|about\s+|around\s+)?(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\b", read_ahead, False),  # noqa: E501
         (r"(?:within|in|over|during)\s+the\s+(?:next|coming)\s+(?P<count>)(?P<unit>month|week|quarter|year)\b(?:\s+or\s+(?:so|two))?", read_ahead, False),  # noqa: E501
-        (r"(?:within\s+|in\s+|over\s+|during\s+)?(?P<count>an?|the\s+next|next|the\s+coming)\s+(?P<unit>fortnight)(?:['’]s)?(?:\s+time)?", read_ahead, False),  # noqa: E501
+        (r"(?:within\s+|in\s+|over\s+|during\s+)?(?:(?P<count>an?|the\s+next|next|the\s+coming)\s+)?(?P<unit>fortnight)(?:['’]s)?(?:\s+time)?", read_ahead, False),  # noqa: E501
         (rf"(?:(?:close\s+of\s+(?:play|business)|cop|cob|end\s+of\s+play|noon|\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\.?)\s+(?:on\s+)?)?(?:next\s+|this\s+|the\s+following\s+)?(?P<weekday_alone>{DAY})(?:\s+week)?", read_weekday, False),  # noqa: E501
         (r"(?:\b(?:the\s+)?end\s+(?:of\s+)?)?(?:\bQ|\bquarter\s+)(?P<quarter>[1-4])\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", read_quarter, True),  # noqa: E501
         (r"(?:(?:the\s+)?end\s+of\s+)?(?:the\s+)?(?P<named>first|second|third|fourth|final|last)\s+(?P<quarter>)quarter\b(?:\s*(?:of\s+)?(?P<year>\d{4}(?:[/-]\d{2,4})?))?", read_quarter, True),  # noqa: E501

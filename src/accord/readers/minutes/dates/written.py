@@ -14,7 +14,7 @@ LONG = (
     rf"(?:(?:,?\s*|-)(?P<year>{YEAR}|(?<=[A-Za-z]-)[0-3]\d(?!\d)|(?:(?<=[A-Za-z] )|(?<=[A-Za-z]\. ))[012]\d(?=\s*(?:,|;|$|at\b)))(?!\s*%|\.\d|:\d))?"  # noqa: E501
 )
 AMERICAN = rf"(?:(?P<weekday2>{DAY}),?\s+)?(?P<month2>{MONTH})\s+(?P<day2>[1-9]\d?)(?:st|nd|rd|th)?(?!\d|\s*%|[:.]\d)(?:,?\s+(?P<year2>{YEAR}))?"  # noqa: E501
-FIGURES = r"(?<![\d/.-])(?P<day3>\d{1,2})(?P<sep>[/.-])(?P<month3>\d{1,2})(?P=sep)(?P<year3>\d{4}|\d{2})(?![\d/])"
+FIGURES = rf"(?:(?P<weekday3>{DAY}),?\s+)?(?<![\d/.-])(?P<day3>\d{{1,2}})(?P<sep>[/.-])(?P<month3>\d{{1,2}})(?P=sep)(?P<year3>\d{{4}}|\d{{2}})(?![\d/])"  # noqa: E501
 ISO = r"(?<!\d)(?P<year4>(?:19|20)\d\d)-(?P<month4>\d\d)-(?P<day4>\d\d)(?!\d)"
 ONE_DAY = f"(?:{ISO}|{FIGURES}|{LONG}|{AMERICAN})"
 
@@ -72,7 +72,8 @@ def read_parts(found: re.Match[str]) -> Written | None:
     if parts.get("day4"):
         read = Written(int(parts["day4"]), int(parts["month4"]), int(parts["year4"]), None, start, end)
     elif parts.get("day3"):
-        read = Written(int(parts["day3"]), int(parts["month3"]), year_of(parts["year3"]), None, start, end)
+        named = weekday_of(parts["weekday3"]) if parts.get("weekday3") else None
+        read = Written(int(parts["day3"]), int(parts["month3"]), year_of(parts["year3"]), named, start, end)
     else:
         key = "" if parts.get("day") else "2"
         year, weekday = parts.get(f"year{key}"), parts.get(f"weekday{key}")

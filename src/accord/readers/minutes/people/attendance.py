@@ -44,8 +44,10 @@ class Attendance:
             if any(_same(person, known) for known in to):
                 continue
             short = next((n for n, known in enumerate(to) if _shortens(person.name, known.name)), None)
-            if short is not None:
-                to[short] = replace(to[short], initials=to[short].initials or person.initials)
+            full = next((n for n, known in enumerate(to) if role and _is_short_of(known.name, person.name)), None)
+            if (again := full if short is None else short) is not None:
+                one = to[again]
+                to[again] = replace(one, initials=one.initials or person.initials, role=one.role or role)
                 continue
             to.append(replace(person, role=person.role or role))
 
@@ -62,6 +64,11 @@ class Attendance:
 def _other(one: Attendee) -> bool:
     """Whether somebody has a title, or is said to be something: a person for sure."""
     return bool(re.match(TITLE, one.name) or one.role or one.organisation)
+
+
+def _is_short_of(known: str, name: str) -> bool:
+    """Whether a name that a post is given to is a known one without its title, or with its first name in full."""
+    return _shortens(known, name) or (known != name and untitled(known) == name)
 
 
 def _shortens(name: str, known: str) -> bool:

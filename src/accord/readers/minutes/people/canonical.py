@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from accord.readers.minutes.lines import Block, Paragraph
-from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import ORGANISATION, ROLE, TITLE, is_name
+from accord.readers.minutes.people.labels import is_post, read_label
+from accord.readers.minutes.people.told import is_sentence
+from accord.readers.minutes.people.words import ORGANISATION, ROLE, TITLE, begins_entry, initials_of, is_name
 
 LEAST = 3
 """How many lines at least must have a shape before it is taken for the list's."""
@@ -21,11 +22,23 @@ _SURNAME = re.compile(
     rf"^(?P<last>(?:[Dd]e |[Vv]an )?[A-Z][\w’'-]+),\s+(?P<title>(?:{TITLE}\s+)*)(?P<first>[A-Z][\w’'-]*\.?(?:\s[A-Z]\.?)?)(?=\s*(?:$|[(\[,\t–—]|-\s|\s-))"  # noqa: E501
 )
 _SHOUTED = re.compile(
-    rf"^(?P<first>(?:{TITLE}\s+)*(?:[A-Z][a-zà-ÿ’'-]*\.?\s+){{1,2}})(?P<last>(?:Mc|Mac|O[’'])?[A-Z][A-ZÀ-Ý’'-]{{2,}})(?=\s*(?:$|[(\[,\t–—;]|-\s|\s-))"
+    rf"^(?P<first>(?:{TITLE}\s+)*(?:(?:[A-Z][a-zà-ÿ’'-]*\.?|[A-Z][A-ZÀ-Ý’'-]{{2,}})\s+){{1,2}})(?P<last>(?:Mc|Mac|O[’'])?[A-Z][A-ZÀ-Ý’'-]{{2,}})(?=\s*(?:$|[(\[,\t–—;]|-\s|\s-))"
+)
+_SHOUTED_FIRST = re.compile(
+    r"^(?P<last>[A-Z][A-ZÀ-Ý’'-]{2,})\s+(?P<first>[A-Z][a-zà-ÿ’'-]+)(?=\s*(?:$|[(\[,\t–—;]|-\s|\s-))"
 )
 _CLOSE = re.compile(
-    rf"^(?P<name>(?:{TITLE}\s+)*[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){{1,2}})\s*(?P<sign>[-/=])\s*(?P<said>[A-Z(].*)$"
+    rf"^(?P<name>(?:{TITLE}\s+)*[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){{1,2}})\s*(?P<sign>[-/=|]|\.{{3,}})\s*(?P<said>[A-Z(].*)$"
 )
+_LETTERS = re.compile(
+    r"^(?:(?P<letters>[A-Z]{2,4})\s*(?:[–—:=,-]\s*|\t\s*)|[(\[](?P<within>[A-Z]{2,4})[)\]]\s*)(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){1,3}?)(?=\s*(?:$|[(\[,\t–—;]|-\s))"
+)
+_SPACED = re.compile(
+    rf"^(?P<name>(?:{TITLE}\s+)*[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){{1,2}}?)\s+(?:[-/=|]|\.{{3,}})\s+(?P<said>[A-Z(].*)$"
+)
+_BEHIND = re.compile(r"^(?P<name>[A-Z][^()\[\],;:–—]{3,40}?)\s+(?P<letters>[A-Z]{2,4})(?=\s*(?:$|[(\[,–—]|-\s))")
+_COLON = re.compile(r"^(?P<name>[^:;,]{4,45})[:;]\s+(?P<said>[A-Z].*)$")
+_BEFORE = re.compile(r"^(?P<body>[^;:\t(–—]{2,80}?)\s*(?::\s|\s[–—-]\s|\s[–—]|[–—]\s)\s*(?P<who>[A-Z].*)$")
 _BODY = re.compile(r"^(?P<body>[^,;:\t(–—]{2,60}?)\s*[,\t]\s*(?P<who>[A-Z].*)$")
 
 
@@ -37,8 +50,16 @@ def canonical(blocks: Sequence[Block]) -> list[Block]:
     begun = next((n for n, one in enumerate(out) if isinstance(one, Paragraph) and _labels(one.text)), None)
     if begun is None:
         return out
-    places = [n for n in range(begun, len(out)) if _is_line(out[n])]
-    for rewrite in (_surname_first, _shouted, _close, _body_first):
+    over = next((n for n in range(begun, len(out)) if is_sentence(_text(out[n]))), len(out))
+    places = [n for n in range(begun, over) if _is_line(out[n])]
+    sure = sum(1 for n in places if _body_before(_text(out[n])))
+    bodies = sure >= LEAST and 2 * sure >= len(places) and not any(_body_of_several(_text(out[n])) for n in places)
+    commas = sum(1 for n in places if _body_first(_text(out[n])))
+    first = _turned if commas >= LEAST and 2 * commas >= len(places) else _body_first
+    named = (_letters_first, _letters_behind, _surname_first, _surname_shouted, _shouted, _close, first)
+    colons = sum(1 for n in places if (said := _colon(_text(out[n]))) and not is_name(said.partition(" – ")[2]))
+    last = behind_body if bodies else _colon if 2 * colons >= len(places) else _same
+    for rewrite in (*named, last):
         made = {
             n: replace(one, text=text, starts=())
             for n in places
@@ -47,6 +68,18 @@ def canonical(blocks: Sequence[Block]) -> list[Block]:
         if len(made) >= LEAST and len(made) >= SHARE * len(places):
             out = [made.get(n, one) for n, one in enumerate(out)]
     return out
+
+
+def rewritten(text: str) -> str:
+    """A line of a list of people with the name first, where its shape by itself says how."""
+    return next(
+        (said for rewrite in (_letters_first, _surname_first, _shouted, _close) if (said := rewrite(text))), text
+    )
+
+
+def begins_person(text: str) -> bool:
+    """Whether a line is one of a list of people, with the name first or behind initials, a body or a post."""
+    return begins_entry(rewritten(text)) or bool(behind_body(text))
 
 
 _WITHIN = re.compile(
@@ -74,37 +107,116 @@ def _labels(text: str) -> bool:
 
 
 def _is_line(block: Block) -> bool:
-    return isinstance(block, Paragraph) and read_label(block.text) is None and 2 <= len(block.text.split()) <= 25
+    if not isinstance(block, Paragraph):
+        return False
+    return (read_label(block.text) is None or is_post(block.text)) and 2 <= len(block.text.split()) <= 25
 
 
 Rewrite = Callable[[str], str]
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph) else ""
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _letters_first(text: str) -> str:
+    found = _LETTERS.match(text)
+    letters = (found.group("letters") or found.group("within")) if found else ""
+    if not found or not is_name(found.group("name")) or letters not in initials_of(found.group("name")):
+        return ""
+    return f"{found.group('name')} ({letters}){text[found.end() :]}"
+
+
+def _letters_behind(text: str) -> str:
+    found = _BEHIND.match(text)
+    if not found or not is_name(found.group("name")) or found.group("letters") not in initials_of(found.group("name")):
+        return ""
+    return f"{found.group('name')} ({found.group('letters')}){text[found.end() :]}"
+
+
+def _colon(text: str) -> str:
+    found = _COLON.match(text)
+    return (
+        f"{found.group('name')} – {found.group('said')}"
+        if found and is_name(found.group("name").split(" (")[0])
+        else ""
+    )
+
+
+def _body_before(text: str) -> bool:
+    """Whether what stands before the name of a line is surely a body or a post, and no name."""
+    found = _BEFORE.match(text)
+    return found is not None and not is_name(found.group("body")) and bool(behind_body(text))
+
+
+def _body_of_several(text: str) -> bool:
+    """Whether a body stands before more than one name."""
+    found = _BEFORE.match(text)
+    parts = re.split(r"\s*[,;]\s+|\sand\s+", found.group("who")) if found and not is_name(found.group("body")) else []
+    return sum(1 for part in parts if begins_entry(part)) > 1
+
+
+def behind_body(text: str) -> str:
+    """A line with the body first and one person behind a dash or colon, the other way round."""
+    found = _BEFORE.match(text)
+    if found is None or re.fullmatch(r"[A-Z]{2,4}", found.group("body")):
+        return ""
+    who = found.group("who").strip()
+    first = re.split(r"\s*[(\[,;–—]|\s-\s", who)[0].strip()
+    alone = re.fullmatch(
+        r"\s*(?:[(\[][A-Z]{2,4}[)\]])?(?:\s*[(,–—-]\s*(?:in the )?chair\w*\)?)?", who[len(first) :], re.IGNORECASE
+    )
+    return f"{who} – {found.group('body').strip()}" if is_name(first) and alone else ""
 
 
 def _surname_first(text: str) -> str:
     found = _SURNAME.match(text)
     if not found or ORGANISATION.search(found.group("first")) or ROLE.search(found.group("first")):
         return ""
-    return f"{found.group('title')}{found.group('first')} {found.group('last')}{text[found.end() :]}"
+    last = _lowered(found.group("last")) if found.group("last").isupper() else found.group("last")
+    return f"{found.group('title')}{found.group('first')} {last}{text[found.end() :]}"
 
 
 def _shouted(text: str) -> str:
     found = _SHOUTED.match(text)
     if not found:
         return ""
-    last = re.sub(r"(?<=[A-ZÀ-Ý])[A-ZÀ-Ý]+", lambda word: word.group().lower(), found.group("last"))
-    return f"{found.group('first')}{last}{text[found.end() :]}"
+    first = found.group("first").title() if found.group("first").isupper() else found.group("first")
+    made = f"{first}{_lowered(found.group('last'))}"
+    return f"{made}{text[found.end() :]}" if is_name(made) else ""
+
+
+def _lowered(word: str) -> str:
+    return re.sub(r"(?<=[A-ZÀ-Ý])[A-ZÀ-Ý]+", lambda letters: letters.group().lower(), word)
 
 
 def _close(text: str) -> str:
-    found = _CLOSE.match(text)
+    found = _SPACED.match(text) or _CLOSE.match(text)
     if not found or not is_name(found.group("name")):
         return ""
     return f"{found.group('name')} – {found.group('said')}"
 
 
+def _surname_shouted(text: str) -> str:
+    found = _SHOUTED_FIRST.match(text)
+    if not found or re.match(rf"{TITLE}\s", text) or ORGANISATION.search(found.group("first")):
+        return ""
+    return f"{found.group('first')} {_lowered(found.group('last'))}{text[found.end() :]}"
+
+
 def _body_first(text: str) -> str:
     found = _BODY.match(text)
-    if not found or is_name(found.group("body")):
+    return _turned(text) if found and not is_name(found.group("body")) else ""
+
+
+def _turned(text: str) -> str:
+    """A line whose name stands last, behind a body and a comma or tab, the other way round."""
+    found = _BODY.match(text)
+    if not found:
         return ""
     first = re.split(r"\s*[(,;–—]|\s-\s", found.group("who"))[0].strip()
     behind = found.group("who")[len(first) :]

@@ -97,7 +97,7 @@ def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]
     return people
 
 
-_BODY_FIRST = re.compile(r"^(?P<body>[^–—;,():]{3,60}?)\s+(?:[–—]|-(?=\s))\s*(?P<who>[A-Z].*)$", re.DOTALL)
+_BODY_FIRST = re.compile(r"^(?P<body>[^–—;,():]{3,60}?)(?:\s+(?:[–—]|-(?=\s))|:)\s*(?P<who>[A-Z].*)$", re.DOTALL)
 
 
 def by_body(text: str, line: int) -> list[Attendee]:
@@ -138,11 +138,16 @@ def _by_first_name(part: str, line: int) -> Attendee:
 def _apart(text: str, line: int) -> list[Attendee]:
     """The people of a text in which semicolons part them and commas stand inside; empty where that is not so."""
     parts = [part.strip(" .") for part in text.split(";") if part.strip(" .")]
-    inside = sum(1 for part in parts if 1 <= part.count(",") <= 2 and not re.search(r"\sand\s+[A-Z]", part))
+    inside = sum(1 for part in parts if 1 <= part.count(",") <= 2 and not _joins(part))
     if len(parts) < 2 or _PLURAL.search(text) or inside < (0.6 * len(parts) if len(parts) > 2 else 2):
         return []
     people = [read_entry(re.sub(r"^and\s+", "", part), line) for part in parts]
     return [one for one in people if one is not None] if all(people) else []
+
+
+def _joins(part: str) -> bool:
+    """Whether "and" stands before a further name."""
+    return any(is_name(_FIRST.split(rest)[0].split(",")[0]) for rest in re.split(r"\sand\s+(?=[A-Z])", part)[1:])
 
 
 def _all_titled(parts: list[str]) -> bool:
@@ -158,7 +163,7 @@ def read_entry(text: str, line: int) -> Attendee | None:
     clerk = _CLERK.match(text)
     if clerk:
         text = f"{clerk.group('who')} ({clerk.group('role')})"
-    text = re.sub(r"^(?:(?:and|the)\s+)+", "", text)
+    text = re.sub(r"^(?:(?:and|the|[Aa]lso|plus)\s+)+", "", text)
     held = _HELD_BY.match(text)
     if held and ROLE.search(held.group("post")) and is_name(held.group("who")) and not is_name(held.group("post")):
         text = f"{held.group('who')} – {held.group('post')}"
@@ -175,7 +180,7 @@ def read_entry(text: str, line: int) -> Attendee | None:
         text = (text[: substitute.start()] + " " + text[substitute.end() :]).strip()
     for size in (1, 2, 3):
         before = re.match(
-            rf"^(?P<letters>[A-Z]{{2,4}})\s*[–—:-]?\s+(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){{{size}}})(?!\w)",
+            rf"^(?P<letters>[A-Z]{{2,4}})\s*[–—:=-]?\s+(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){{{size}}})(?!\w)",
             text,
         )
         if before and is_name(before.group("name")) and before.group("letters") in initials_of(before.group("name")):

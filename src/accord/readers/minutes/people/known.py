@@ -75,8 +75,10 @@ class People:
     def chair(self) -> str:
         """The name of the one person who was in the chair; "" for nobody, or several."""
         chair = re.compile(r"(?i)(?:independent\s+)?(?:chair(?:man|woman|person)?|conven[eo]r)\b")
-        found = [one.name for one in self.everybody if chair.match(one.role) or chair.fullmatch(one.organisation)]
-        return found[0] if len(found) == 1 else ""
+        found = [one for one in self.everybody if chair.match(one.role) or chair.fullmatch(one.organisation)]
+        here = [one for one in found if not one.organisation or chair.fullmatch(one.organisation)]
+        only = found if len(found) == 1 else here
+        return only[0].name if len(only) == 1 else ""
 
     @property
     def in_chair(self) -> str:
@@ -138,6 +140,19 @@ class People:
             for one in self.everybody
             if post and post in {_plain(part) for part in re.split(r"[,;()]", f"{one.role},{one.organisation}")}
         }
+        return _only(found) or self._of_body(post)
+
+    def _of_body(self, post: str) -> str:
+        """The name of the one person who holds a post of the body they come from ("Chief Officer of the CCG")."""
+        said = re.match(r"(?P<post>.{4,50}?) (?:of|for|from|at) (?:the )?(?P<body>.+)$", post)
+        if said is None:
+            return ""
+        found = {
+            one.name
+            for one in self.everybody
+            if said.group("post") in {_plain(part) for part in re.split(r"[,;()]", one.role)}
+            and set(said.group("body").split()) <= set(_plain(one.organisation).split())
+        }
         return _only(found) or ""
 
     def in_post(self, said: str) -> str:
@@ -147,7 +162,8 @@ class People:
 
     def is_post(self, said: str) -> bool:
         """Whether the lists give these words as what somebody there is ("the Partnership Manager")."""
-        return _plain(re.sub(r"^(?i:the)\s+", "", said)) in self._posts
+        post = _plain(re.sub(r"^(?i:the)\s+", "", said))
+        return post in self._posts or bool(self._of_body(post))
 
     def is_organisation(self, said: str) -> bool:
         """Whether the lists name an organisation by these words."""

@@ -20,7 +20,8 @@ _HERE = _words_in(
 """Words that say that people were there."""
 _FIRMLY = re.compile(r"present$|^invitees$|attend|resennol|sederunt|apolog|^apols?$|absent|ymddiheur")
 _AWAY = _words_in(
-    "apology apologies apols apol absent absence absences absentees absentee unable sorry regrets missing away "
+    "apology apologies apols apol absent absence absences absentees absentee "
+    "non-attendees non-attenders unable sorry regrets missing away "
     "not couldn't can't cannot ymddiheuriad ymddiheuriadau"
 )
 """Words that say that people were not there."""
@@ -87,17 +88,26 @@ def read_label(text: str) -> Label | None:
     if one:
         return _post(one.group("one").lower(), one.group("rest").strip())
     words = _WORD.findall(text[:60].lower())
-    if not words or not (words[0].replace("’", "'") in _ALL or "/" in text[:30]):
+    if not words or not (words[0].replace("’", "'").rstrip("'") in _ALL or "/" in text[:30]):
         return None
     masked = re.sub(r"\([^()]{1,60}\)", lambda found: " " * len(found.group(0)), text[:160])
     for sign in _SIGN.finditer(masked):
         if sign.end() < len(masked) or len(text) <= 160:
-            label = _of(masked[: sign.start()], sign.group(0).strip(), text[sign.end() :].strip())
+            label = _of(masked[: sign.start()], sign.group(0).strip(), text[sign.end() :].strip(" \t\n:"))
             if label is not None:
                 return label
         if ":" in sign.group(0):
             break
     return _unsigned(text)
+
+
+def is_post(text: str) -> bool:
+    """Whether a label with one person behind it is the post they hold ("Policy Officer: Ann Lee") and heads no list."""
+    label = read_label(text)
+    if label is None or not label.rest or label.kind != "present":
+        return False
+    said = [word for word in _words(text[: -len(label.rest)]) if word[0].isalnum()]
+    return bool(said) and said[-1] in ("officer", "adviser", "advisor", "member", "support") and len(said) > 1
 
 
 def _post(word: str, rest: str) -> Label | None:
@@ -162,7 +172,7 @@ def _is_told(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    return [word.lower().replace("’", "'").rstrip("'") for word in _WORD.findall(text)]
 
 
 def _kind_of(text: str) -> str:

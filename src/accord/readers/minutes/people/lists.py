@@ -191,8 +191,20 @@ class _Run:
         if new.rest and not _NOBODY.match(new.rest):
             _behind_label(new, blocks, place, self.found, style=self.style)
 
+    def _is_body(self, text: str, following: Sequence[Block]) -> bool:
+        """Whether a line of a list whose people all have titles has none, and so names the body of those under it."""
+        named = [one.name for one in self.found.present]
+        titled = len(named) > 2 and all(re.match(TITLE, name) for name in named)
+        plain = re.fullmatch(r"[A-Z][\w’'&]*(?:\s+(?:of|and|for|the|&|[A-Z][\w’'&]*)){1,6}", text)
+        under = following[0].text if following and isinstance(following[0], Paragraph) else ""
+        return titled and plain is not None and not re.match(TITLE, text) and bool(re.match(TITLE, under))
+
     def _entry(self, block: Paragraph, text: str, label: Label, rest: Sequence[Block]) -> None:
         """Read one line of a list."""
+        text = text.rstrip(" ;,")
+        if self._is_body(text, rest[1:2]):
+            self.group = text
+            return
         if _by_body(block, text, label, self.found) or _goes_with(block, text, self.found):
             return
         listed = self.posts or lists_posts(texts_of(rest))
@@ -219,7 +231,9 @@ def _beside(label: Label, blocks: Sequence[Block], place: int) -> bool:
 
 def _one_post(new: Label, block: Paragraph, label: Label | None, found: Attendance) -> Label | None:
     """Read "Chair: A B"; give back the label that later lines stand under."""
-    people = read_entries(new.rest, block.line)[:2]
+    alone = new.rest.count(",") == 1 and not re.search(r"\band\b|&", new.rest)
+    one = read_entry(new.rest, block.line) if alone else None
+    people = [one] if one is not None else read_entries(new.rest, block.line)[:2]
     found.add(new.kind, new.role, people)
     if not people:
         return label
@@ -229,7 +243,7 @@ def _one_post(new: Label, block: Paragraph, label: Label | None, found: Attendan
 
 def _by_body(block: Paragraph, text: str, label: Label, found: Attendance) -> bool:
     """Whether a line names a body and its people ("Police – A B, C D"); put to the list."""
-    under = by_body(text, block.line) if ";" not in text else []
+    under = by_body(text, block.line)
     found.add(label.kind, label.role, under)
     found.last = block.line if under else found.last
     return bool(under)

@@ -10,7 +10,7 @@ from accord.readers.minutes.people.attendance import Attendance
 from accord.readers.minutes.people.entries import read_entries, read_entry
 from accord.readers.minutes.people.labels import Label, read_label
 from accord.readers.minutes.people.shapes import is_people
-from accord.readers.minutes.people.tables import heads_columns, is_named, read_people_table
+from accord.readers.minutes.people.tables import has_headings, heads_columns, is_named, read_people_table
 from accord.readers.minutes.people.unlabelled import lists_people
 from accord.readers.minutes.people.words import begins_entry
 
@@ -19,7 +19,7 @@ def read_table(table: Table, label: Label | None, found: Attendance) -> Label | 
     """Put the people of a table into the lists, part by part under the labels in it; give back the label that later
     lines stand under."""
     first: Row = table.rows[0]
-    new = read_label(first.text)
+    new = None if label is not None and has_headings(first) else read_label(first.text)
     if new is not None and not new.rest and not new.role.startswith("Chair"):
         label = new
     begun = read_label(first.cells[0].replace("\n", " ")) if first.cells else None

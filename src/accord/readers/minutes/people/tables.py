@@ -85,6 +85,11 @@ def _headings(row: Row) -> dict[int, str]:
     return found if enough and not any(is_name(cell) for cell in row.cells) else {}
 
 
+def has_headings(row: Row) -> bool:
+    """Whether a row is the headings of a table of people ("Name", "Organisation")."""
+    return bool(_headings(row))
+
+
 def heads_columns(row: Row) -> bool:
     """Whether a row heads the columns of a list of people, and its first column with a label ("Members", "Role",
     "Initials")."""
@@ -221,12 +226,12 @@ def _by_heading(row: Row, headings: dict[int, str], kind: str) -> list[tuple[Att
 
 
 def _told(person: Attendee, said: str, where: str) -> tuple[Attendee, str]:
+    if re.fullmatch(r"[A-Z]{2,4}", said) and not person.initials and said in initials_of(person.name):
+        return replace(person, initials=said), where
     if _NO.match(said) and len(said) > 1:
         return person, "apologies"
     if _YES.match(said):
         return person, where
-    if re.fullmatch(r"[A-Z]{2,4}", said) and not person.initials and said in initials_of(person.name):
-        return replace(person, initials=said), where
     if CHAIR.fullmatch(said.strip("()")) or TAKER.fullmatch(said.strip("()")):
         return replace(person, role=_more(said.strip("()"), person.role)), where
     said = re.sub(r"^[–—-]\s+", "", said)

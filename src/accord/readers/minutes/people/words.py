@@ -79,6 +79,8 @@ _WORD = re.compile(r"^(?:[A-Z]\.){2,3}$|^(?:[A-ZÀ-Ý]|Mc|Mac|O[’'‘]\s?|D[�
 def is_listed(text: str) -> bool:
     """Whether a text can be a name where only names are expected: up to five words, each with a capital."""
     words = untitled(text).split()
+    if re.fullmatch(r"(?i)(?:part|section|item|appendix|annex|agenda)\s+\w+", text):
+        return False
     return 2 <= len(words) <= 5 and all(_WORD.match(word) or word.lower() in PARTICLES for word in words)
 
 

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.lines import Line
+from accord.readers.minutes.sources.stacked import lone_numbers
 
 _PAGE = re.compile(r"^[-–— ]*(?:page|p\.|tudalen)\s*\d{1,3}(?:\s*(?:of|/|o)\s*\d{1,3})?[-–— ]*$", re.IGNORECASE)
 _PAGE_OF = re.compile(r"^[-–— ]*\d{1,3}\s*(?:of|/)\s*\d{1,3}[-–— ]*$")
@@ -15,15 +17,20 @@ _WITH_PAGE = re.compile(r"\bpage\s*\d+|\b\d+\s+of\s+\d+$|\|\s*\d+$|[-–]\s*\d+\
 _WORDS = re.compile(
     r"^(?:actions?\b.*|resolved.*|agreed.*|noted.*|complete.*|ongoing.*|decisions?\b.*|none.*|all|n/a|recommend.*|"
     r"(?:due|by when|by whom|when|lead|owner|deadline|time\s?scale|target|who|what|status|date)\b[^:]{0,20}:.*|"
-    r"on track|item\b.*|the committee:?|the board:?|[A-Z]{2,4}(?:\s*/\s*[A-Z]{2,4})*)[:.]?$",
+    r"on track|(?:agenda\s+)?item\b.*|(?:minute|section|topic)\s+(?:no\.?\s*)?\d.*|"
+    r"the committee:?|the board:?|[A-Z]{2,4}(?:\s*/\s*[A-Z]{2,4})*)[:.]?$",
     re.IGNORECASE,
 )
+
+
+TOP = 10
+"""How many lines with text are the head of the paper itself."""
 
 
 def mark_noise(lines: list[Line]) -> list[Line]:
     """The lines with page numbers, and with what repeats at the head or foot of every page, marked as noise."""
     repeated = _repeated(lines)
-    numbers = _running(lines)
+    numbers = _running(lines) | _headed(lines)
     return [
         replace(line, noise=True)
         if _PAGE.match(line.text) or _PAGE_OF.match(line.text) or line.number in numbers or line.number in repeated
@@ -62,6 +69,29 @@ def _repeated(lines: list[Line]) -> set[int]:
                 out.add(line.number)
             seen.add(mask)
     return out
+
+
+def _headed(lines: list[Line]) -> set[int]:
+    """Page numbers with the name of the paper over or under them, and that name: a short line with a day or the word
+    minutes in it, once the first lines are past."""
+    out: set[int] = set()
+    filled = [n for n, line in enumerate(lines) if line.text]
+    counted = lone_numbers(lines)
+    for n in filled[TOP:]:
+        line = lines[n]
+        numbered = _BARE.match(line.text) and not counted
+        if not (numbered or _PAGE.match(line.text) or _PAGE_OF.match(line.text)) or line.cells:
+            continue
+        beside = [lines[at] for at in (n - 1, n + 1) if 0 <= at < len(lines) and _is_name_of_paper(lines[at])]
+        if beside:
+            out |= {line.number, *(one.number for one in beside)}
+    return out
+
+
+def _is_name_of_paper(line: Line) -> bool:
+    """Whether a line can be the name of the paper as it stands at the head of its pages."""
+    dated = any(day.year for day in find_days(line.text)) or re.search(r"(?i)\b(?:minutes|notes of)\b", line.text)
+    return bool(dated) and 3 <= len(line.text.split()) <= 14 and not line.cells and not re.search(r"[.:;]$", line.text)
 
 
 def _running(lines: list[Line]) -> set[int]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import begins_entry
+from accord.readers.minutes.people.words import begins_entry, is_name
 from accord.readers.minutes.sources.aligned import aligned_rows
 from accord.readers.minutes.sources.margins import beside, left_margin_of, left_of, margin_of
 from accord.readers.minutes.sources.noise import mark_noise
@@ -91,7 +91,8 @@ def _closed_up(lines: list[Line]) -> list[Line]:
         alone = not any(len(one.cells) == len(line.cells) for one in near)
         wide = line.cells and line.row < BLANKS and "\t" not in line.text and not line.text.startswith("|")
         if wide and alone and not _MARGIN.search(line.text):
-            line = replace(line, text=re.sub(r"\s+", " ", line.text), cells=())
+            names = all(is_name(cell) for cell in line.cells)
+            line = replace(line, text=", ".join(line.cells) if names else re.sub(r"\s+", " ", line.text), cells=())
         out.append(line)
     return out
 
@@ -185,7 +186,7 @@ def _begins(line: Line, row: list[Line]) -> bool:
     width = min(len(line.cells), *(len(past.cells) for past in row))
     so_far = [" ".join(past.cells[n] for past in row if past.cells[n]) for n in range(width)]
     filled = [n for n in range(width) if line.cells[n]]
-    fresh = all(re.match(r"[A-Z0-9“‘\"'(•–—-]", line.cells[n]) for n in filled)
+    fresh = all(re.match(r"[A-Z0-9“‘\"'(•–—-]|w/[ceb]\b|(?:asap|tb[ac])\b", line.cells[n]) for n in filled)
     ended = all(not so_far[n] or so_far[n].endswith((".", "!", "?", ":")) for n in filled if n)
     last = line.cells[width - 1]
     if 0 in filled:

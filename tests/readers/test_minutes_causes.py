@@ -1,0 +1,192 @@
+"""Causes for which papers met for the first time lost actions, each with our own small example and what it must not take."""  # noqa: E501
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from accord.readers.minutes import Draft, read_minutes
+
+HEAD = """Marl Vale Skills Board
+Thursday 11 June 2015
+
+Present: Ada Finch (AF) – Marl College (Chair); Bram Coker (BC) – Police; Cleo Dray (CD), Director of Public Health, Marl Council; Dan Eddo (DE), Chief Officer, Harbour Chamber of Trade
+
+1. Training
+"""  # noqa: E501
+
+
+def read(*body: str) -> Draft:
+    foot = "2. Date of next meeting\n\nThursday 17 September 2015"
+    return read_minutes(f"{HEAD}\n{chr(10).join(body)}\n\n{foot}\n".encode(), "minutes.txt")
+
+
+def owned(draft: Draft) -> list[tuple[str, ...]]:
+    return [one.owners for one in draft.actions]
+
+
+def test_a_code_may_stand_between_the_label_and_the_owners() -> None:
+    draft = read(
+        "The costs of the hall to be sent to all members. Action: SSP 09/09 AF/BC",
+        "",
+        "Action: SSP 10/09 CD to write to the Trust in July",
+        "",
+        "Action: SSP 11/09 BC to book the hall",
+    )
+    assert owned(draft) == [("Ada Finch", "Bram Coker"), ("Cleo Dray",), ("Bram Coker",)]
+    assert [one.reference for one in draft.actions] == ["SSP 09/09", "SSP 10/09", "SSP 11/09"]
+    assert draft.actions[0].text.startswith("The costs of the hall")
+
+
+def test_an_indicator_is_no_code_of_an_action() -> None:
+    draft = read("Action: NI 117 AF to explain the rise by 3 July", "", "Action: BC to book the hall")
+    assert [one.reference for one in draft.actions] == ["", ""]
+
+
+def test_lines_that_begin_with_codes_of_one_kind_are_apart() -> None:
+    draft = read(
+        "HSP09  Ada Finch to send the form of words on rural transport to BC", "HSP10  All to comment by 9 July"
+    )
+    assert [(one.reference, one.due) for one in draft.actions] == [("HSP09", None), ("HSP10", date(2015, 7, 9))]
+
+
+def test_a_stroke_may_lead_to_everybody() -> None:
+    draft = read("ACTION – Ada Finch to send the draft round by 19 June / All to comment by 3 July")
+    assert [(one.owners, one.due) for one in draft.actions] == [
+        (("Ada Finch",), date(2015, 6, 19)),
+        (("All",), date(2015, 7, 3)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("CD agrees to send BC the breakdown.", "Cleo Dray"),
+        ("The Chair asks BC to find out the cost.", "Bram Coker"),
+        ("BC gave an assurance that a summary would be sent to the college.", "Bram Coker"),
+        ("It was confirmed that a note on this would be drawn up by CD with the Trust.", "Cleo Dray"),
+        (
+            "Resolved: That a further report be submitted to the next meeting by the Director of Public Health.",
+            "Cleo Dray",
+        ),
+        ("Resolved: That a report be sent to members by the Chief Officer of the Chamber of Trade.", "Dan Eddo"),
+        (
+            "All partner organisations were requested to send their surveys to CD by 3 July.",
+            "All partner organisations",
+        ),
+    ],
+)
+def test_what_amounts_to_an_undertaking(said: str, who: str) -> None:
+    assert owned(read(said)) == [(who,)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Resolved: That the minutes of the meeting of 5 March be confirmed and signed by the Chair.",
+        "CD asks whether the figures are late.",
+        "The Board agreed to adopt the rules to be used beside the old ones as proposed by BC.",
+        "All twelve residents are to move by March 2016.",
+    ],
+)
+def test_what_amounts_to_none(said: str) -> None:
+    assert owned(read(said)) == []
+
+
+def test_a_pronoun_means_the_post_that_a_sentence_tells_of() -> None:
+    draft = read(
+        "Arising from Minute No. 11, the Director of Public Health reported a delay. She would write to the Trust."
+    )
+    assert owned(draft) == [("Cleo Dray",)]
+
+
+def test_the_next_meeting_may_be_resolved() -> None:
+    foot = "\n\nResolved:- That the next meeting be held on Wednesday 16 September 2015 at 9.30 a.m.\n"
+    assert read_minutes((HEAD + foot).encode(), "minutes.txt").next_meeting == "2015-09-16"
+
+
+def test_headings_in_two_languages_head_their_columns() -> None:
+    heads = "Eitem / Item\tNodiadau / Notes\tGweithred / Action"
+    assert owned(read(heads, "2. Fares\tThe fares were discussed.\tAF to write to the operator")) == [("Ada Finch",)]
+
+
+def test_a_numbered_title_in_a_row_is_no_task_of_whoever_stands_beside_it() -> None:
+    heads = "No\tItem\tAction by"
+    rows = ("2.\tReports\t", "\ti. Footpaths\tBC", "\tBC to clear the path by 3 July.\tBC", "\tThe gate was mended.\t")
+    draft = read(heads, *rows)
+    assert [one.text for one in draft.actions] == ["BC to clear the path by 3 July."]
+
+
+def test_a_title_between_the_rows_of_a_list_of_actions_is_none() -> None:
+    rows = ("Action\tWho\tWhen", "Events\t\t", "Book the hall\tAF\t3 July", "Money\t\t", "Send the bill\tBC\tASAP")
+    assert owned(read(*rows)) == [("Ada Finch",), ("Bram Coker",)]
+
+
+def test_whoever_is_handed_a_thing_and_will_do_something_with_it_acts_too() -> None:
+    draft = read("AF to share the poster with BC, who will send it out by 3 July.")
+    assert owned(draft) == [("Ada Finch",), ("Bram Coker",)]
+    assert owned(read("AF raised this with BC, who will be on leave in August.")) == []
+
+
+def test_a_heading_of_decisions_and_next_steps_holds_both() -> None:
+    draft = read("Agreed / next steps", "", "- BC to send the figures", "- The test goes on at four more schools")
+    assert [(one.owners, one.text) for one in draft.actions] == [(("Bram Coker",), "BC to send the figures")]
+    assert "The test goes on at four more schools" in [one.text for one in draft.decisions]
+
+
+def test_brackets_may_say_for_whom_an_action_is_new() -> None:
+    draft = read("Actions", "", "Send out the list [new for CD]", "", "Gather the figures [ongoing for AF, BC]")
+    assert owned(draft) == [("Cleo Dray",), ("Ada Finch", "Bram Coker")]
+
+
+def test_she_is_whoever_a_sentence_with_words_before_its_subject_is_about() -> None:
+    draft = read("On NI 150 CD doubted whether the data were complete. She will ask the Trust to look at it again.")
+    assert owned(draft) == [("Cleo Dray",)]
+
+
+def test_a_clause_may_stand_between_the_body_and_what_it_agreed() -> None:
+    draft = read(
+        "The Board, having heard CD, agreed:-", "", "(i) to approve the report;", "(ii) that BC would publish it."
+    )
+    assert [one.text for one in draft.decisions] == ["to approve the report", "that BC would publish it."]
+    assert owned(draft) == [("Bram Coker",)]
+
+
+def test_codes_of_items_are_no_codes_of_actions() -> None:
+    body = (
+        "LSP 34 PERFORMANCE REWARD GRANT",
+        "",
+        "RESOLVED that the Director of Public Health write to the Trust.",
+        "",
+    )
+    draft = read(*body, "LSP 35 FARES", "", "The fares were discussed.")
+    assert owned(draft) == [("Cleo Dray",)]
+
+
+def test_but_may_lead_to_what_somebody_promised() -> None:
+    draft = read("Copies of the survey were not there but Ada Finch promised to send these to all members.")
+    assert owned(draft) == [("Ada Finch",)]
+
+
+def test_numbers_in_brackets_that_count_through_the_year_are_no_days() -> None:
+    said = (
+        "AF would bring a list to the next meeting. [15/01]",
+        "",
+        "BC to book the hall [15/02].",
+        "",
+        "CD to ring him [15/03].",
+    )
+    rows = "Ref\tAction\tLead\tBy", "15/01\tList of halls\tAF\tSeptember", "15/02\tHall booked\tBC\t3 July"
+    draft = read(*said, "", *rows)
+    assert [(one.reference, one.due) for one in draft.actions] == [
+        ("15/01", date(2015, 9, 17)),
+        ("15/02", date(2015, 7, 3)),
+        ("15/03", None),
+    ]
+
+
+def test_a_list_that_gives_the_day_in_figures_is_surer_than_a_feast() -> None:
+    said = "AF agreed to write to the pharmacies about late returns before Christmas."
+    rows = "Action\tLead\tBy", "Write to the pharmacies about late returns\tAF\t18 Dec", "Ring the Trust\tBC\t3 July"
+    assert [one.due for one in read(said, "", *rows).actions] == [date(2015, 12, 18), date(2015, 7, 3)]
