@@ -190,3 +190,35 @@ def test_a_list_that_gives_the_day_in_figures_is_surer_than_a_feast() -> None:
     said = "AF agreed to write to the pharmacies about late returns before Christmas."
     rows = "Action\tLead\tBy", "Write to the pharmacies about late returns\tAF\t18 Dec", "Ring the Trust\tBC\t3 July"
     assert [one.due for one in read(said, "", *rows).actions] == [date(2015, 12, 18), date(2015, 7, 3)]
+
+
+SAID = (
+    "AF will find out what the fire service paid for the kits.",
+    "BC to speak to her contact at the college.",
+    "The Trust has no figures. CD said she would raise it with them and have a day for BC by the end of June.",
+)
+AGAIN = (
+    "• Kits: find out what the fire service paid (AF)",
+    "• College: contact them about the evaluation (BC)",
+    "• Trust figures: raise the missing figures and give BC a day (CD)",
+)
+
+
+def test_follow_up_tasks_at_the_end_say_the_actions_again() -> None:
+    draft = read(*(line for one in SAID for line in (one, "")), "Follow-up tasks:", *AGAIN)
+    assert owned(draft) == [("Ada Finch",), ("Bram Coker",), ("Cleo Dray",)]
+
+
+def test_a_summary_before_the_items_says_the_actions_again() -> None:
+    rows = (
+        "What\tWho\tWhen",
+        "Letter to the Trust about buses\tChair\t31 July",
+        "Survey of halls\tBC\tASAP",
+        "Book hall\tCD\t",
+    )
+    top, rest = HEAD.split("Present:")
+    table = "\n".join(("SUMMARY OF ACTIONS", "", *rows, "", "Present:"))
+    said = "It was agreed that the Chair would write to the Trust about the buses.\n\n"
+    said += "BC will send a short survey to the halls.\n\n"
+    draft = read_minutes(f"{top}{table}{rest}\n{said}CD to book the hall.\n".encode(), "minutes.txt")
+    assert owned(draft) == [("Ada Finch",), ("Bram Coker",), ("Cleo Dray",)]

@@ -23,7 +23,7 @@ from accord.readers.minutes.draft import Action, Draft, Item, Warned
 from accord.readers.minutes.indicators import find_indicators, find_money, has_decimals, speaks_of_ireland
 from accord.readers.minutes.item_numbers import Section
 from accord.readers.minutes.lines import Block, Line, Paragraph, Table
-from accord.readers.minutes.marks import action_mark, code_mark
+from accord.readers.minutes.marks import action_mark, code_mark, titles_actions
 from accord.readers.minutes.opening import lists_someone, without_heading, without_lists
 from accord.readers.minutes.outline import read_outline
 from accord.readers.minutes.people import Attendance, People, gathered, overlooked, read_attendance, speaking
@@ -154,7 +154,8 @@ def _items(sections: Sequence[Section], paper: _Paper, listed: frozenset[int]) -
     repeats = Repeats(paper.owners.people, [one.number for one in sections])
     places = list(range(len(sections)))
     ahead = len(sections) > 1 and sections[0].ahead
-    for place in [*places[1:], 0] if ahead else places:
+    summed = len(sections) > 1 and titles_actions(sections[0].title)
+    for place in [*places[1:], 0] if ahead or summed else places:
         section = sections[place]
         said = [one for one in section.blocks if one.line not in listed or not lists_someone(one)]
         mine = paper.reader.read(said, section.title)

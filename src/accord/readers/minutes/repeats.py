@@ -91,11 +91,11 @@ class Repeats:
         free += [(-1, one) for one in out if not one.listed]
         paired: list[tuple[Found, int, Found]] = []
         for one in rows:
-            same = next((pair for pair in free if self._resembles(one, pair[1])), None)
+            same = next((pair for pair in free if self._resembles(one, pair[1])), None) or self._only(one, rows, free)
             if same is not None:
                 free.remove(same)
                 paired.append((one, *same))
-        if size < 3 or size - len(rows) + len(paired) < 0.6 * size:
+        if size < 3 or size - len(rows) + len(paired) < 0.5 * size:
             paired = [pair for pair in paired if self._surely(pair[0], pair[2])]
         else:
             met_rows = [pair[0] for pair in paired]
@@ -113,6 +113,14 @@ class Repeats:
                 taken[n] = (_filled(taken[n][0], one), taken[n][1])
         said = [one for one, _, _ in paired]
         return [one for one in out if one not in said]
+
+    def _only(self, one: Found, rows: list[Found], free: list[tuple[int, Found]]) -> tuple[int, Found] | None:
+        """What was said before of the owners of a row, where they have one row and one such action, with a word in
+        common."""
+        owners = self._plain(one.owners)
+        same = [pair for pair in free if owners and owners == self._plain(pair[1].owners)]
+        alone = sum(1 for row in rows if self._plain(row.owners) == owners) == 1
+        return same[0] if alone and len(same) == 1 and _stems(one) & _stems(same[0][1]) else None
 
     def _resembles(self, one: Found, other: Found) -> bool:
         if not self._plain(one.owners) & self._plain(other.owners):

@@ -22,7 +22,7 @@ from accord.readers.minutes.marks import Mark, action_mark, code_mark, may_title
 
 CLOSING = re.compile(
     r"(?i)\W*(?:who\s+(?:is\s+doing|does)\s+what|(?:summary|list|table|schedule|record)\s+of\s+(?:the\s+|agreed\s+)?actions?|(?:key\s+|agreed\s+)?actions?\s+(?:points?\s+)?(?:list|summary|log|arising|agreed|from\b|points\b)|"
-    r"actions\s+(?:and|&)\b|to[\s-]?do(?:\s+list)?|things\s+to\s+do|jobs|tasks|commitments|undertakings)"
+    r"actions\s+(?:and|&)\b|to[\s-]?do(?:\s+list)?|things\s+to\s+do|follow[\s-]?up(?:s|\s+(?:tasks|actions|items))\b|jobs|tasks|commitments|undertakings)"
 )
 """What a list at the end that says the actions again is headed by."""
 _OWNED_LABEL = re.compile(
