@@ -12,17 +12,19 @@ import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 from tests.meetings.builders import BOARD, CODE, SECRETARY, item, meeting, person, town, who
 
 from accord.delivery.models import MeetingAction
 from accord.delivery.operations.records import add_record
 from accord.delivery.registers import ACTIONS
 from accord.framework.models import Grant, Target
-from accord.meetings.models import Attendance, Decision, ItemText, Meeting
+from accord.meetings.models import Attendance, Decision, Effect, ItemText, Meeting
 from accord.meetings.operations.decisions import record_decision
 from accord.meetings.operations.effects import set_in_motion
 from accord.meetings.operations.minutes import Attended, attendance_mark, close_meeting, keep_attendance
 from accord.meetings.operations.texts import save_text
+from accord.reporting.wording import long_date
 
 TODAY = date(2026, 11, 22)
 NOVEMBER = date(2026, 11, 16)
@@ -224,7 +226,7 @@ def test_a_decision_takes_effect_from_its_page(board: Meeting) -> None:
     assert Target.objects.order_by("-pk")[0].decision_ref == Decision.objects.get().reference
     shown = client.get(page).content.decode()
     assert "Target of N 1 changed: TOWN, 2026/27, 88" in shown
-    assert "Took effect on 22 November 2026" in shown
+    assert f"Took effect on {long_date(localdate(Effect.objects.get().at))}" in shown
     client.post(f"{page}/effect?what=move_record", {"move": ""})
     refused = client.post(f"{page}/effect?what=set_target", given)
     assert refused.status_code == 400

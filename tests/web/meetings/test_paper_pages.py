@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests import builders
 
 from accord.meetings.links import paper_link_of
@@ -33,8 +34,9 @@ def sent(name: str = "signed.pdf", content: bytes = PDF) -> dict[str, object]:
     return {"file": SimpleUploadedFile(name, content, "text/html"), "note": "Two pages"}
 
 
-def test_by_link_a_paper_is_sent_in_without_an_account(paper: Paper) -> None:
+def test_by_link_a_paper_is_sent_in_without_an_account(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     assert paper.owner is not None
+    monkeypatch.setattr(timezone, "now", lambda: builders.RECORDED)
     path = path_of(paper, paper.owner.code)
     assert "4 days late" in Client().get(path).content.decode()
     answer = Client().post(path, sent())
