@@ -10,8 +10,8 @@ Marker = Callable[[Sequence[Act], int], list[str]]
 MARKERS: dict[str, Marker] = {}
 
 
-def each(name: str, form: str | Sequence[str], *, gap: bool = True) -> None:
-    """A marker that writes each action by itself, in one of the forms in turn."""
+def each(name: str, form: str | Sequence[str], *, gap: bool = True, into: dict[str, Marker] | None = None) -> None:
+    """A marker that writes each action by itself, in one of the forms in turn; kept in `into`, or in the grid's own."""
     forms = [form] if isinstance(form, str) else list(form)
 
     def made(acts: Sequence[Act], turn: int) -> list[str]:
@@ -21,13 +21,19 @@ def each(name: str, form: str | Sequence[str], *, gap: bool = True) -> None:
             out += filled(text, act, n).split("\n") + ([""] if gap else [])
         return out
 
-    MARKERS[name] = made
+    (MARKERS if into is None else into)[name] = made
 
 
 def listed(
-    name: str, title: str | Sequence[str], form: str | Sequence[str], *, at_end: bool = False, foot: str = ""
+    name: str,
+    title: str | Sequence[str],
+    form: str | Sequence[str],
+    *,
+    at_end: bool = False,
+    foot: str = "",
+    into: dict[str, Marker] | None = None,
 ) -> None:
-    """A marker that puts a title over a list of all actions."""
+    """A marker that puts a title over a list of all actions; kept in `into`, or in the grid's own."""
     titles = [title] if isinstance(title, str) else list(title)
     forms = [form] if isinstance(form, str) else list(form)
 
@@ -37,7 +43,7 @@ def listed(
         return [*head, *rows, *foot.split("\n")]
 
     made.at_end = at_end  # type: ignore[attr-defined]
-    MARKERS[name] = made
+    (MARKERS if into is None else into)[name] = made
 
 
 def filled(form: str, act: Act, n: int) -> str:

@@ -222,3 +222,32 @@ def test_a_summary_before_the_items_says_the_actions_again() -> None:
     said += "BC will send a short survey to the halls.\n\n"
     draft = read_minutes(f"{top}{table}{rest}\n{said}CD to book the hall.\n".encode(), "minutes.txt")
     assert owned(draft) == [("Ada Finch",), ("Bram Coker",), ("Cleo Dray",)]
+
+
+def test_codes_may_have_a_point_and_a_further_number() -> None:
+    draft = read("HSP07.1 AF to raise this with the Trust by 3 July", "", "HSP07.2 BC / CD to find a hall")
+    assert [(one.reference, one.owners) for one in draft.actions] == [
+        ("HSP07.1", ("Ada Finch",)),
+        ("HSP07.2", ("Bram Coker", "Cleo Dray")),
+    ]
+
+
+def test_one_column_may_say_by_whom_and_when() -> None:
+    heads = "Agenda item\tDiscussion\tAction\tBy whom / when"
+    rows = (
+        "2. Halls\tThe halls were discussed.\tBook the bigger hall\tBC Friday 3 July",
+        "3. Fares\tThey rose.\tWrite to the Trust\tAF by 31/7",
+    )
+    assert [(one.owners, one.due) for one in read(heads, *rows).actions] == [
+        (("Bram Coker",), date(2015, 7, 3)),
+        (("Ada Finch",), date(2015, 7, 31)),
+    ]
+
+
+def test_rows_of_names_and_bodies_are_those_present_where_nobody_else_is() -> None:
+    people = ("Ada Finch\tVictim Support", "Bram Coker\tPolice", "Cleo Dray\tASB Manager", "Dan Eddo\tFire & Rescue")
+    top = "Marl Vale Skills Board\nThursday 11 June 2015\n\n" + "\n\n".join(people)
+    rest = "\n\nApologies – Eve Moss (Health)\n\n1. Fares\n\nBC to write to the Trust.\n"
+    draft = read_minutes((top + rest).encode(), "minutes.txt")
+    assert [one.name for one in draft.present] == ["Ada Finch", "Bram Coker", "Cleo Dray", "Dan Eddo"]
+    assert owned(draft) == [("Bram Coker",)]

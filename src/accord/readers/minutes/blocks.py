@@ -22,7 +22,7 @@ _LABEL = re.compile(r"^[A-Z][\w /&-]{0,40}(?:\s*\([^()]{1,20}\))?:")
 _NEW_LABEL = re.compile(
     r"(?i:[\[(]?\s*actions?(?:\s+(?:by|for|on|agreed))?\s*\w{0,5}\s*[:–—])|[ADINRQ]\d{1,2}\s*(?:[:–—]|-(?=\s))\s*(?=[A-Z])"
 )
-_CODE = re.compile(r"(?P<kind>[A-Z]{2,5})[ -]?\d{1,4}(?:/\d{1,4})?\s+\S")
+_CODE = re.compile(r"(?P<kind>[A-Z]{2,5})[ -]?\d{1,4}(?:[/.]\d{1,4})?\s+\S")
 _COLUMN_HEAD = re.compile(r"(?i)actions?(?:\s+(?:by|for|on|owner))?|by whom|who|lead|initials")
 _HYPHENED = re.compile(
     r"(?i)co|re|pre|non|anti|multi|well|long|short|self|cross|mid|sub|high|low|full|part|half|follow|sign|year|joined|ill|up|on|off|in|out|over|under|"

@@ -52,7 +52,7 @@ _WEAK = re.compile(
     r"(?:\s+(?:agreed|arising|identified|following\s+the\s+meeting|from\s+(?:the|this)\s+meeting))*\s*(?P<ref>[A-Z]?\d{1,3}(?:\.\d+)*)?\s*(?P<sep>[:–—]+\s*-?|\s-+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_CODE = re.compile(r"^[\[(]?(?P<ref>" + _NO_CODE + r"[A-Z]{2,5}(?:[ -]?\d{2,4}|/\d{2,4}(?=/))(?:/\d{2,4})?)\s*[:–—.)\]-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
+_CODE = re.compile(r"^[\[(]?(?P<ref>" + _NO_CODE + r"[A-Z]{2,5}(?:[ -]?\d{2,4}|/\d{2,4}(?=/))(?:/\d{2,4}|\.\d{1,2})?)\s*[:–—.)\]-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
 _DECISION = re.compile(
     r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|noted(?=\s*:)|decisions?(?:\s+(?:made|taken|agreed)|\s+(?:no\.?\s*)?(?-i:[A-Z]{0,6})[ /-]?\d{1,4}(?:[/.-]\d{1,4})*(?=\s*[:–—]))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"  # noqa: E501
     r"penderfynwyd|penderfyniad(?:au)?|cytunwyd)\s*(?:/\s*[-–—]?|\((?!i+\)|[a-z]\)|\d+\))[^()]{2,90}\)(?=\s*[:–—-]|\s*$))?\s*(?P<sep>[:–—-]+|$|(?=that\b)|\s(?=to\s)|,)\s*(?P<rest>.*)$",

@@ -111,7 +111,8 @@ def read_lines(lines: Sequence[Line], name: str = "") -> Draft:
 
 def _people(attendance: Attendance, head: Sequence[Block], texts: list[str]) -> People:
     """The people of the lists, put right by a second look at the head; where there is no list, those who speak."""
-    attendance.add("present", "", overlooked(head, People(attendance.present, attendance.apologies)))
+    listed = People(attendance.present, attendance.apologies)
+    attendance.add("present", "", overlooked(head, listed, listed=bool(attendance.present)))
     if not attendance.present:
         return People(gathered(texts), attendance.apologies)
     listed = People(attendance.present, attendance.apologies)

@@ -13,6 +13,7 @@ from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.actions.parts import owners_and_day
 from accord.readers.minutes.actions.progress import read_progress
 from accord.readers.minutes.dates.due import is_deadline
+from accord.readers.minutes.dates.words import DAY
 from accord.readers.minutes.lines import Block, Paragraph, Row, Table
 from accord.readers.minutes.marks import action_mark
 from accord.readers.minutes.people.unlabelled import lists_people
@@ -310,8 +311,10 @@ def _further(layers: dict[int, list[str]], at: dict[str, int], beside: dict[int,
         said = [part.strip() for part in layers.get(at.get(name, -1), []) if part.strip()]
         for place, n in enumerate(beside):
             one = said[place] if len(said) == len(beside) else (said[0] if len(said) == 1 else " ".join(said))
+            who, when = split_due(one) if name == "owner" and "due" not in at else (one, "")
+            who = re.sub(rf"\s+{DAY},?$", "", who) if when else who
             if one:
-                out[n] = f"{out.get(n, '')} {label}: {one}"
+                out[n] = f"{out.get(n, '')} {label}: {who}" + (f" By when: {when}" if when else "")
     return out
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from accord.readers.minutes.draft import Attendee
-from accord.readers.minutes.lines import Block, Paragraph, Row
+from accord.readers.minutes.lines import Block, Paragraph, Row, Table
 from accord.readers.minutes.people.gathered import SAID, lettered
 from accord.readers.minutes.people.known import People
 from accord.readers.minutes.people.words import initials_of, is_name
@@ -18,10 +18,28 @@ MANY = 3
 """How many people that no list has must speak before their initials are taken for people."""
 
 
-def overlooked(head: Sequence[Block], people: People) -> list[Attendee]:
-    """People of the head with their initials in brackets or in a cell beside their name, whom `people` has not."""
+def overlooked(head: Sequence[Block], people: People, *, listed: bool) -> list[Attendee]:
+    """People of the head with their initials in brackets or in a cell beside their name, whom `people` has not; where
+    nobody is `listed` as present, those in rows with something beside their name."""
     found = [one for block in head for one in _named(block)]
-    return [one for one in found if people.resolve(one.name) is None and people.resolve(one.initials) is None]
+    found = found if listed else found or _rows_of_names(head)
+    return [
+        one
+        for one in found
+        if people.resolve(one.name) is None and (not one.initials or people.resolve(one.initials) is None)
+    ]
+
+
+def _rows_of_names(head: Sequence[Block]) -> list[Attendee]:
+    """The people of rows that hold a name and something beside it that is none, where there are enough of them."""
+    rows = [row for block in head if isinstance(block, Table) for row in block.rows]
+    pairs = [(row, [" ".join(cell.split()) for cell in row.cells if cell.strip()]) for row in rows]
+    found = [
+        Attendee(cells[0], "", cells[1], "", row.line)
+        for row, cells in pairs
+        if len(cells) == 2 and is_name(cells[0]) and not is_name(cells[1]) and not re.search(r"\d", cells[1])
+    ]
+    return found if len(found) > MANY else []
 
 
 def _named(block: Block) -> Iterator[Attendee]:
