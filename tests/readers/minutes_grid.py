@@ -61,10 +61,10 @@ def _paper(name: str, mark: Callable[[Sequence[words.Act], int], list[str]], see
     if at_end:
         lines += ["", *mark(acts, seed)]
     lines += ["", next(numbers) + "Date of next meeting", "", "Thursday 17 September 2015 at 10am"]
-    return _made(name, f"{name} {variant}", lines, acts)
+    return laid_out(name, f"{name} {variant}", lines, acts)
 
 
-def _made(marker: str, name: str, lines: list[str], acts: Sequence[words.Act]) -> Made:
+def laid_out(marker: str, name: str, lines: list[str], acts: Sequence[words.Act]) -> Made:
     places: dict[int, set[int]] = {}
     out = []
     for number, line in enumerate(lines, 1):

@@ -85,7 +85,7 @@ def made(seed: int) -> Mixed:
     items = _items(mixing)
     _wrap(mixing)
     _pages(mixing)
-    paper = grid._made(mixing.drawn["marker"], f"seed {seed}", mixing.lines, mixing.acts)
+    paper = grid.laid_out(mixing.drawn["marker"], f"seed {seed}", mixing.lines, mixing.acts)
     return Mixed(paper, mixing.drawn, len(mixing.present), len(mixing.away), items)
 
 

@@ -251,3 +251,8 @@ def test_rows_of_names_and_bodies_are_those_present_where_nobody_else_is() -> No
     draft = read_minutes((top + rest).encode(), "minutes.txt")
     assert [one.name for one in draft.present] == ["Ada Finch", "Bram Coker", "Cleo Dray", "Dan Eddo"]
     assert owned(draft) == [("Bram Coker",)]
+
+
+def test_codes_with_and_without_a_point_are_of_one_kind() -> None:
+    draft = read("HSP07 AF sent the list round", "", "HSP08.1 BC to find a hall")
+    assert ("HSP08.1", ("Bram Coker",)) in [(one.reference, one.owners) for one in draft.actions]

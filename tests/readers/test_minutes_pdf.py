@@ -111,3 +111,11 @@ def test_two_tables_right_under_one_another_are_two() -> None:
     draft = read(f"#set block(spacing: 0pt)\n{first}\n{second}")
     assert [(one.owners, one.text) for one in draft.actions] == [(("Bram Coker",), "Write to the operator")]
     assert "Apologies\tEve Moss (Harbour Trust)" in draft.lines
+
+
+def test_a_page_of_thousands_of_lines_is_a_drawing_and_its_text_is_read() -> None:
+    drawing = (
+        "#for n in range(2100) { place(dx: calc.rem(n, 20) * 12pt, dy: calc.quo(n, 20) * 1pt, line(length: 10pt)) }"
+    )
+    draft = read(f"AF to write to the operator by 3 July.\n\n{drawing}")
+    assert [one.owners for one in draft.actions] == [("Ada Finch",)]

@@ -144,7 +144,7 @@ def _style(blocks: Sequence[Block], heads: frozenset[int]) -> tuple[bool, bool]:
         for one in paragraphs
         if one.line not in heads and (code := code_mark(one.text)) and not code.rest.isupper()
     ]
-    kinds = [re.sub(r"[\d/ -]", "", code) for code in coded]
+    kinds = [re.sub(r"[\d/. -]", "", code) for code in coded]
     codes = any(kinds.count(kind) >= 2 for kind in kinds)
     return marks + tails >= 2 or bool(logs) or codes, codes
 

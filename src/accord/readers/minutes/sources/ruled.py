@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 THIN = 3.0
 """The points up to which a drawn path is a line and not an area."""
@@ -13,8 +13,8 @@ LEAST = 8.0
 """The points from which on a line is long enough to part cells."""
 NEAR = 2.5
 """How far apart, in points, two lines may be that are one edge."""
-MOST = 6000
-"""Paths of a page from which on it is a drawing, and not looked at."""
+MOST = 2000
+"""Lines of a page from which on it is a drawing, and not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ class Ruled:
 
 def ruled_tables(page: object) -> list[Ruled]:
     """The tables of two columns or more that lines part on a page of pypdfium2, from the top down."""
-    lines = list(_lines(page))
+    lines = list(islice(_lines(page), MOST + 1))
+    if len(lines) > MOST:
+        return []
     found = [one for group in _touching(lines) for one in _tables(group)]
     return sorted(found, key=lambda one: -one.box.top)
 
@@ -55,10 +57,8 @@ def _lines(page: object) -> Iterator[Box]:
     """The edges that the paths of a page draw: thin areas, strokes, and the sides of rectangles."""
     from pypdfium2 import raw
 
-    paths = [one for one in page.get_objects(max_depth=3) if one.type == raw.FPDF_PAGEOBJ_PATH]  # type: ignore[attr-defined]
-    if len(paths) > MOST:
-        return
-    for path in paths:
+    drawn = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)  # type: ignore[attr-defined]
+    for path in drawn:
         for box in _parts(path):
             wide, high = box.right - box.left, box.top - box.bottom
             if (wide <= THIN and high >= LEAST) or (high <= THIN and wide >= LEAST):
