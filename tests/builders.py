@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.test import Client
+from tests.morning import TODAY
 
 if TYPE_CHECKING:
     import polars as pl
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 SAMPLE = "FT-2024"
 OTHER = "OTHER-2026"
-TODAY = date(2026, 11, 22)
-RECORDED = datetime(2026, 11, 22, tzinfo=UTC)
+RECORDED = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
 
 CAST = {
     "secretariat": "P-SEC1",

@@ -12,11 +12,15 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
-from tests import builders
+from tests import builders, morning
 from tests.filled import Filled
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """It is the morning of the sample's day when a run begins, in all its processes."""
+    config.add_cleanup(morning.begin().stop)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -111,13 +115,9 @@ def empty_database(db: None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> Iterator[date]:
+def today() -> Iterator[date]:
     """The day it is in every test: the one the sample is written for. What was remembered is forgotten afterwards."""
-    real = timezone.localdate
-    monkeypatch.setattr(
-        timezone, "localdate", lambda value=None, zone=None: real(value, zone) if value else builders.TODAY
-    )
-    yield builders.TODAY
+    yield morning.TODAY
     for remembering in _remembering(len(sys.modules)):
         remembering.cache_clear()
 

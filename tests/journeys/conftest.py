@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.morning import BEGAN
 
 from accord.accounts.sample import PASSWORD
 from accord.command_line.checks.packages import chromium
@@ -49,6 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, checkout: Path) -> Iterator[s
     folder = tmp_path_factory.mktemp("site")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ACCORD_")}
     environment |= {"ACCORD_VAR": str(folder), "ACCORD_HOME": str(checkout), "PYTHONUNBUFFERED": "1"}
+    environment |= {BEGAN: os.environ[BEGAN], "PYTHONPATH": f"{HERE / 'started'}{os.pathsep}{checkout}"}
     command = [sys.executable, "-m", "accord.command_line.main", "run", "--port", str(port)]
     with (
         (folder / "log").open("w") as log,

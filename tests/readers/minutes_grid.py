@@ -14,7 +14,7 @@ from itertools import count
 from tests.readers import minutes_grid_words as words
 from tests.readers.minutes_grid_lists import MARKERS
 
-from accord.readers.minutes import Draft, read_minutes
+from accord.readers.minutes import Action, Draft, read_minutes
 
 
 @dataclass
@@ -24,6 +24,12 @@ class Wanted:
     lines: set[int]
     owners: tuple[str, ...]
     due: date | None
+    thing: str = ""
+    """What is acted on, words that stand in the action's text wherever its lines break."""
+
+    def is_said_by(self, action: Action, *, by_words: bool) -> bool:
+        """Whether an action as read is this one."""
+        return self.thing in action.text.lower() if by_words else action.line in self.lines
 
 
 @dataclass
@@ -73,7 +79,7 @@ def laid_out(marker: str, name: str, lines: list[str], acts: Sequence[words.Act]
                 places.setdefault(n, set()).add(number)
                 line = line.replace(act.sign, "")
         out.append(line.rstrip())
-    wanted = [Wanted(places.get(n, set()), act.owners, act.due) for n, act in enumerate(acts)]
+    wanted = [Wanted(places.get(n, set()), act.owners, act.due, act.deed[2]) for n, act in enumerate(acts)]
     return Made(marker, name, "\n".join(out) + "\n", wanted)
 
 
@@ -95,14 +101,16 @@ class Tally:
         self.missed += other.missed
 
 
-def held(made: Made, draft: Draft) -> Tally:
-    """One paper as read against what was put in it."""
+def held(made: Made, draft: Draft, *, by_words: bool = False) -> Tally:
+    """One paper as read against what was put in it; by its words where the lines of its file are not known."""
     out = Tally(len(made.wanted), len(draft.actions))
     left = list(draft.actions)
     for wanted in made.wanted:
-        same = next((one for one in left if one.line in wanted.lines), None)
+        same = next(
+            (one for one in left if (wanted.thing in one.text.lower() if by_words else one.line in wanted.lines)), None
+        )
         if same is None:
-            out.missed.append(f"{made.name}: missed line {sorted(wanted.lines)}")
+            out.missed.append(f"{made.name}: missed line {sorted(wanted.lines)} {wanted.thing}")
             continue
         left.remove(same)
         out.right += 1

@@ -1,6 +1,6 @@
 """Mixed minutes: papers whose every dimension is drawn by itself, held against what was put in them.
 
-`python -m tests.readers.minutes_mixed [N] [first]` reads N papers from a seed on and prints figures by dimension and the faults."""  # noqa: E501
+`python -m tests.readers.minutes_mixed [N] [first] [text|word|pdf|browser]` reads N papers from a seed on and prints figures by dimension and the faults."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from tests.readers import minutes_grid as grid
+from tests.readers import minutes_mixed_files as files
 from tests.readers import minutes_mixed_forms as forms
 from tests.readers.minutes_grid_words import DEEDS, HELD, Act
 from tests.readers.minutes_mixed_forms import FORMS, Person, Shape
@@ -76,15 +77,16 @@ class Mixing:
         return self.r.random() < part
 
 
-def made(seed: int) -> Mixed:
-    """The paper of a seed, always the same."""
+def made(seed: int, *, typed: bool = True) -> Mixed:
+    """The paper of a seed, always the same; where it is not typed, its lines and pages are left to a program."""
     r = Random(seed)
     mixing = Mixing(r, seed, *forms.people(r))
     mixing.lines = FORMS["heads"][mixing.place("head", FORMS["heads"])].split("\n")
     mixing.lines += _attendance(mixing)
     items = _items(mixing)
-    _wrap(mixing)
-    _pages(mixing)
+    if typed:
+        _wrap(mixing)
+        _pages(mixing)
     paper = grid.laid_out(mixing.drawn["marker"], f"seed {seed}", mixing.lines, mixing.acts)
     return Mixed(paper, mixing.drawn, len(mixing.present), len(mixing.away), items)
 
@@ -274,10 +276,10 @@ class Tallies:
     by_form: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def add(self, mixed: Mixed) -> None:
-        """Read a paper and count it in."""
-        draft = _titled(read_minutes(mixed.paper.text.encode(), "minutes.txt"))
-        one = grid.held(mixed.paper, draft)
+    def add(self, mixed: Mixed, name: str = "minutes.txt", content: bytes = b"") -> None:
+        """Read a paper, or the file made of it, and count it in."""
+        draft = _titled(read_minutes(content or mixed.paper.text.encode(), name))
+        one = grid.held(mixed.paper, draft, by_words=bool(content))
         rights = _rights(mixed, draft)
         self.actions.add(one)
         self.papers += 1
@@ -322,9 +324,20 @@ def tallies(seeds: Iterable[int]) -> Tallies:
     return out
 
 
-def main(count: str = "200", first: str = "0") -> None:
+def tallies_of_files(seeds: Iterable[int], kind: str) -> Tallies:
+    """The papers of some seeds as read from files of a kind; columns made by blanks only where the kind keeps them."""
+    out = Tallies()
+    with files.maker(kind) as (name, make):
+        for mixed in (made(seed, typed=False) for seed in seeds):
+            if kind == "word" or not files.by_blanks(mixed.drawn):
+                out.add(mixed, name, make(mixed.paper.text))
+    return out
+
+
+def main(count: str = "200", first: str = "0", kind: str = "text") -> None:
     """Print the figures, those of each dimension's forms with faults, and the faults."""
-    every = tallies(range(int(first), int(first) + int(count)))
+    seeds = range(int(first), int(first) + int(count))
+    every = tallies(seeds) if kind == "text" else tallies_of_files(seeds, kind)
     one = every.actions
     print(f"actions: wanted {one.wanted}, found {one.found}, right {one.right}, owners {one.owners}, days {one.days}")
     print(f"papers: {every.papers}; right " + ", ".join(f"{name} {right}" for name, right in every.right.items()))
@@ -335,4 +348,4 @@ def main(count: str = "200", first: str = "0") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

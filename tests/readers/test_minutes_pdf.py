@@ -119,3 +119,31 @@ def test_a_page_of_thousands_of_lines_is_a_drawing_and_its_text_is_read() -> Non
     )
     draft = read(f"AF to write to the operator by 3 July.\n\n{drawing}")
     assert [one.owners for one in draft.actions] == [("Ada Finch",)]
+
+
+def test_a_table_without_its_heading_on_the_next_page_goes_on() -> None:
+    deeds = ("Map the clubs of the town", "Invite the rail company", "Prepare a paper on parking", "Publish the survey")
+    rows = ", ".join(f"[{deed}], [{name}, 26 June]" for deed in deeds for name in ("AF", "BC"))
+    for height in range(90, 150, 10):
+        body = f"{'CD spoke again. ' * 60}\n\n#table(columns: (9cm, 5cm), stroke: 0.5pt, [*Action*], [*By*], {rows})"
+        draft = read(body, page=f"height: {height}mm, margin: 12mm")
+        assert len([one for one in draft.actions if one.due == date(2015, 6, 26) and one.owners]) == 8, height
+
+
+def test_short_paragraphs_stay_apart_where_hardly_a_line_is_full() -> None:
+    deeds = ("hall to be booked", "list of colleges to be sent", "schools to be asked", "operator to be written to")
+    said = "CD spoke of the hall for a while and of what it would cost. " * 2
+    topics = [f"*{n}. Topic {n}*\n\nAF tabled a paper.\n\nThe {deed} - BC" for n, deed in enumerate(deeds, 2)]
+    draft = read("#set par(leading: 0.65em, spacing: 0.95em)\n" + "\n\n".join([said, *topics, said]))
+    assert [one.text for one in draft.actions] == [f"The {deed}" for deed in deeds]
+    assert draft.lines[draft.lines.index("AF tabled a paper.") + 1] == ""
+
+
+def test_a_page_ends_a_paragraph_whose_last_line_had_room_for_the_next_word() -> None:
+    said = "Members spoke of the hall for a while and of what it would cost. " * 3
+    first, second = "1.1 ACTION: AF to write to the operator", "[Action 1.2] BC & CD to book the hall in due course"
+    for above in range(8, 14):
+        text = "\n\n".join([said] * above)
+        draft = read(f"{text}\n\n{first}\n\n{second}", page="height: 150mm, margin: 12mm")
+        assert [len(one.owners) for one in draft.actions] == [1, 2], above
+        assert draft.lines[draft.lines.index(first) + 1] == "", above

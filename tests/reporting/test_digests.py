@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from tests import builders
 from tests.builders import indicator, observation, small, target
 
@@ -103,7 +104,7 @@ def test_figures_nobody_may_see_are_in_no_letter(sample: str, cast: dict[str, An
         )
     )
     person = Person.objects.get(code="T-HIDE")
-    found = letter(person, now=datetime.now(UTC) + timedelta(hours=1))
+    found = letter(person, now=timezone.now() + timedelta(hours=1))
     assert "New figure" in found.text
     assert " 7 " not in found.text.replace("7 in the morning", "")
     assert " 7 " not in found.html

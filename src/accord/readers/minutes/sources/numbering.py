@@ -20,6 +20,7 @@ class Numbering:
     def __init__(self, document: Any) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self._styles: dict[str | None, Any] = {}
         part = next(
             (rel.target_part for rel in document.part.rels.values() if rel.reltype.endswith("/numbering")), None
         )
@@ -34,6 +35,13 @@ class Numbering:
                 self._levels[num.get(qn("w:numId"))] = {
                     int(level.get(qn("w:ilvl"))): _level(level) for level in found.findall(qn("w:lvl"))
                 }
+
+    def style(self, paragraph: Paragraph) -> Any:
+        """The style of a paragraph, null where the file knows none; asked of the file once for each style."""
+        named = paragraph._p.style  # noqa: SLF001 - the library looks through all styles for each paragraph
+        if named not in self._styles:
+            self._styles[named] = paragraph.style
+        return self._styles[named]
 
     def mark(self, paragraph: Paragraph) -> str:
         """The number or bullet before a paragraph, "" where it has none; counts it."""
@@ -58,7 +66,7 @@ class Numbering:
 
     def _place(self, paragraph: Paragraph) -> tuple[str, int] | None:
         """The list and depth a paragraph is in, by itself or by its style."""
-        style: Any = paragraph.style
+        style = self.style(paragraph)
         own = paragraph._p.pPr  # noqa: SLF001 - python-docx has no public way to a paragraph's number
         holders = [own] if own is not None else []
         while style is not None:

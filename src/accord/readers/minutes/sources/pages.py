@@ -12,6 +12,7 @@ from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.people.labels import read_label
 from accord.readers.minutes.people.words import is_name
+from accord.readers.minutes.sources.borderless import two_columns
 from accord.readers.minutes.sources.layers import layers_of
 from accord.readers.minutes.sources.noise import mark_noise
 from accord.readers.minutes.sources.pieces import WIDE, Piece, grouped, leading, pieces_of, space_above, written
@@ -19,16 +20,19 @@ from accord.readers.minutes.sources.ruled import ruled_tables
 from accord.readers.minutes.sources.ruled_rows import RuledRow, continued, is_table, rows_of
 from accord.readers.minutes.sources.text import line_of
 
-SPACED = 0.3
+SPACED = 0.2
 """The heights of its letters by which a line stands off more than others where a paragraph begins."""
 NEAR = 2.5
 """How far apart, in points, the beginnings of one column may stand."""
+HEAD = 3
+"""How many lines a page's head has at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
     """A line of a page; `cells` of a table's row, which it `begins` or goes on with; or a row of a `ruled` table, which
-    `tops` the table on that page."""
+    `tops` the table on that page, or `leads` the page, its head aside. There is `room` for
+    so many letters more after it."""
 
     text: str
     strong: bool
@@ -36,6 +40,8 @@ class _Printed:
     begins: bool = False
     ruled: RuledRow | None = None
     tops: bool = False
+    leads: bool = False
+    room: float = 0.0
 
 
 def lines_of_pdf(content: bytes) -> list[Line]:
@@ -63,8 +69,20 @@ def lines_of_pdf(content: bytes) -> list[Line]:
         raise MinutesError("the pages of this PDF are pictures without text; have it recognised (OCR) first")
     edges = Counter(_mask(text) for page in pages for text in {one.text for one in _edge(page)})
     margins = [{one.text for one in _edge(page) if edges[_mask(one.text)] >= 2 and len(pages) > 1} for page in pages]
-    flat = [(one, _is_margin(one, margin)) for page, margin in zip(pages, margins, strict=True) for one in page]
+    flat: list[tuple[_Printed, bool]] = []
+    for page, margin in zip(pages, margins, strict=True):
+        flat = _joined(flat, [(one, _is_margin(one, margin)) for one in page])
     return mark_noise(_numbered(_carried_over(flat)))
+
+
+def _joined(before: list[tuple[_Printed, bool]], page: list[tuple[_Printed, bool]]) -> list[tuple[_Printed, bool]]:
+    """What stands on pages so far and on the next, each with whether it is a page's head or foot; a blank line between
+    where the next one's first word would have had room after the last line."""
+    last = next((one for one, apart in reversed(before) if not apart and one.text.strip()), None)
+    first = next((one for one, apart in page if not apart and one.text.strip()), None)
+    if last is None or first is None or last.room < len(first.text.split()[0]) + 2:
+        return [*before, *page]
+    return [*before, (_Printed("", strong=False), False), *page]
 
 
 def _numbered(flat: list[tuple[_Printed, bool]]) -> list[Line]:
@@ -105,7 +123,10 @@ def _carried_over(flat: list[tuple[_Printed, bool]]) -> list[tuple[_Printed, boo
             out[last] = (replace(out[last][0], ruled=whole), False)
             table[-1] = whole
         else:
-            table = [*table, row] if table and table[-1].columns == row.columns else [row]
+            goes_on = bool(table) and table[-1].columns == row.columns
+            while goes_on and one.leads and not out[-1][0].text.strip():
+                out.pop()
+            table = [*table, row] if goes_on else [row]
             last = len(out)
             out.append((one, margin))
     return out
@@ -136,7 +157,8 @@ def _page(page: object, free: list[Piece], grid: list[float], close: float) -> t
         above = [one for one in free if one.bottom >= table.box.top - NEAR]
         printed, grid = _page_lines(above, grid, close)
         out += [*printed, _Printed("", strong=False)]
-        out += [_Printed(_first(row), strong=False, ruled=row, tops=n == 0) for n, row in enumerate(rows)]
+        first = _Printed(_first(rows[0]), strong=False, ruled=rows[0], tops=True, leads=len(grouped(above)) <= HEAD)
+        out += [first, *(_Printed(_first(row), strong=False, ruled=row) for row in rows[1:])]
         out.append(_Printed("", strong=False))
         taken = {id(one) for one in (*inside, *above)}
         free, grid = [one for one in free if id(one) not in taken], []
@@ -154,7 +176,9 @@ def _page_lines(pieces: list[Piece], grid: list[float], close: float) -> tuple[l
     the page before ended in; given back is that of a table this page ends in."""  # noqa: E501
     out: list[_Printed] = []
     rowed: bool | None = None
+    wraps: set[str] = set()
     groups = grouped(pieces)
+    edge = _edge_of(groups)
     for place, group in enumerate(groups):
         gap = place > 0 and space_above(groups[place - 1], group) > close + SPACED
         if gap:
@@ -164,7 +188,7 @@ def _page_lines(pieces: list[Piece], grid: list[float], close: float) -> tuple[l
         text = "\t".join(written(part) for part in parts)
         cells = _placed(parts, grid)
         filled = [cell for cell in cells if cell]
-        if len(grid) == 2 and cells and not cells[1]:
+        if len(grid) == 2 and cells and not cells[1] and (gap or "left" not in wraps):
             cells = ()
         if cells and (len(filled) > 1 or not gap or not cells[0]):
             rowed = rowed if rowed is not None else gap
@@ -180,11 +204,24 @@ def _page_lines(pieces: list[Piece], grid: list[float], close: float) -> tuple[l
         parts, rowed = _cells(group, []), None
         parts = _cells(group, _columns(groups[place + 1 : place + 16])) if len(parts) >= 3 else parts
         hangs = len(parts) == 2 and _hangs(parts, groups[place + 1 : place + 2])
+        wraps = two_columns(group, groups[place + 1 :], _cells)
+        hangs = hangs or bool(wraps)
         grid = [part[0].left for part in parts] if len(parts) >= 3 or hangs else ([] if place >= 2 or not gap else grid)
-        out.append(
-            _Printed(written(group), strong=strong, cells=tuple(map(written, parts)) if grid else (), begins=bool(grid))
-        )
+        inside = tuple(map(written, parts)) if grid else ()
+        text, wide = written(group), group[-1].right - group[0].left
+        room = (edge - max(parts, key=_width)[-1].right) * len(text) / wide if wide > 0 else 0.0
+        out.append(_Printed(text, strong=strong, cells=inside, begins=bool(grid), room=room))
     return out, grid
+
+
+def _edge_of(groups: list[list[Piece]]) -> float:
+    """How far to the right a page is written: what three lines reach, without what stands beside them in a margin."""
+    ends = sorted((max(_cells(group, []), key=_width)[-1].right for group in groups), reverse=True)
+    return ends[min(2, len(ends) - 1)] if ends else 0.0
+
+
+def _width(part: list[Piece]) -> float:
+    return part[-1].right - part[0].left
 
 
 def _afresh(filled: list[str], width: int, *, gap: bool, first: str) -> bool:

@@ -136,14 +136,14 @@ def grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def leading(pages: Sequence[Sequence[Piece]]) -> float:
     """How far below a line the next one of the same paragraph begins, in heights of its letters: what nine of ten lines
-    of the pages keep at least."""
-    gaps = sorted(
-        space_above(above, line)
-        for pieces in pages
-        for above, line in pairwise(grouped(pieces))
-        if -0.2 <= space_above(above, line) <= 1.2
-    )
-    return gaps[len(gaps) // 10] if gaps else 0.25
+    of the pages keep at least, or three of four below a full line where paragraphs are short."""
+    pairs = [pair for pieces in pages for pair in pairwise(grouped(pieces))]
+    edge = max((one.right for _above, line in pairs for one in line), default=0.0)
+    spaced = [(space_above(above, line), above[-1].right > 0.88 * edge) for above, line in pairs]
+    gaps = sorted(gap for gap, _full in spaced if -0.2 <= gap <= 1.2)
+    below = sorted(gap for gap, full in spaced if full and -0.2 <= gap <= 1.2)
+    tenth = gaps[len(gaps) // 10] if gaps else 0.25
+    return min(tenth, below[len(below) // 4]) if len(below) > 1 else tenth
 
 
 def space_above(above: Sequence[Piece], line: Sequence[Piece]) -> float:

@@ -45,8 +45,9 @@ def lines_of_word(content: bytes) -> list[Line]:
             lines.append(Line(len(lines) + 1, ""))
             continue
         for text in _texts(block, numbering):
-            strong = _strong(block)
-            headed = bool(block.style is not None and str(block.style.name).lower().startswith(("heading", "title")))
+            style = numbering.style(block)
+            strong = _strong(block, style)
+            headed = bool(style is not None and str(style.name).lower().startswith(("heading", "title")))
             lines.append(line_of(len(lines) + 1, text, strong=strong, headed=headed and bool(text.strip())))
         lines.append(Line(len(lines) + 1, ""))
     return _headed(lines, page_heads(document))
@@ -72,9 +73,9 @@ def _texts(paragraph: Paragraph, numbering: Numbering) -> list[str]:
     return f"{mark} {text}".strip("\n ").split("\n") if mark else text.split("\n")
 
 
-def _strong(paragraph: Paragraph) -> bool:
+def _strong(paragraph: Paragraph, style: Any) -> bool:
     runs = [run for run in paragraph.runs if run.text.strip()]
-    styled = bool(paragraph.style is not None and getattr(paragraph.style, "font", None) and paragraph.style.font.bold)
+    styled = bool(style is not None and getattr(style, "font", None) and style.font.bold)
     return bool(runs) and all(run.bold or (run.bold is None and styled) for run in runs)
 
 
