@@ -5,6 +5,7 @@ from __future__ import annotations
 from accord.readers.minutes import Draft, read_minutes
 
 TOP = "Marl Vale Skills Board\nThursday 11 June 2015\n\n"
+POLICE = ("Cleo Dray", "Dan Exley", "Eve Moss", "Finn Gale")
 REST = "\n\n1. Training\n\nAF to send the list to all members.\n\n2. Fares\n\nBC will book the hall.\n"
 
 
@@ -64,3 +65,42 @@ def test_a_line_without_a_title_among_titled_people_is_their_body() -> None:
     draft = read("\n".join(rows))
     assert names(draft) == ["Councillor Ada Finch", "Mrs Cleo Dray", "Dr Bram Coker", "Ms Eve Moss", "Mr Dan Eddo"]
     assert [one.organisation for one in draft.present[-2:]] == ["Marl Third Sector Interface", "Scottish Enterprise"]
+
+
+def test_a_rank_in_any_shortening_is_no_end_of_the_list() -> None:
+    ranks = ("Asst Chief Con", "Temp Supt", "Acting Chief Insp", "Det Supt")
+    rows = "\n\n".join(
+        f"{rank} {name}, Police ({name[0]}{name.split()[1][0]})" for rank, name in zip(ranks, POLICE, strict=True)
+    )
+    draft = read(f"Present: Ada Finch, County Council (AF)\n\n{rows}\n\nBram Coker, College (BC)")
+    assert names(draft) == ["Ada Finch", *map(" ".join, zip(ranks, POLICE, strict=True)), "Bram Coker"]
+
+
+def test_any_words_before_somebody_with_a_title_are_their_body_unless_they_are_a_post() -> None:
+    draft = read("Present:\n\nHeadteachers – Mr A Finch\n\nDiocese – Revd B Coker\n\nClerk – Mrs C Dray")
+    assert [(one.name, one.organisation or one.role) for one in draft.present] == [
+        ("Mr A Finch", "Headteachers"),
+        ("Revd B Coker", "Diocese"),
+        ("Mrs C Dray", "Clerk"),
+    ]
+
+
+def test_a_surname_in_the_chair_is_somebody_of_the_list() -> None:
+    draft = read(
+        "Present: Cllr Ada Finch, Bram Coker", "\n\n1. Welcome\n\nCllr Finch took the Chair following the election.\n"
+    )
+    assert [(one.name, one.role) for one in draft.present] == [("Cllr Ada Finch", "Chair"), ("Bram Coker", "")]
+
+
+def test_columns_beside_a_label_keep_what_their_headings_say() -> None:
+    rows = "Ada Finch\tMarl Council\tChair\nBram Coker\tCollege\tMember\n"
+    draft = read(f"Present\tRepresenting\tRole\n{rows}\nApologies\tRepresenting\tRole\nEve Moss\tPolice\tMember")
+    people = [*draft.present, *draft.apologies]
+    assert [one.organisation for one in people] == ["Marl Council", "College", "Police"]
+    assert [one.role for one in people] == ["Chair", "Member", "Member"]
+
+
+def test_a_number_without_a_point_before_somebody_is_the_paragraphs() -> None:
+    rest = "\n\n1. Fares\n\n11 Costs will rise.\n\n12 AF agreed to ask the operator.\n\n13\tBC to book the hall.\n"
+    draft = read("Present: Ada Finch (AF), Bram Coker (BC)", rest)
+    assert [one.text for one in draft.actions] == ["AF agreed to ask the operator.", "BC to book the hall."]

@@ -8,6 +8,7 @@ import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from tests.readers.minutes_files import saved
 
 from accord.readers.minutes import Draft, read_minutes
 
@@ -119,3 +120,20 @@ def test_a_cell_merged_over_several_rows_is_read_once() -> None:
     draft = read(made)
     assert [one.owners for one in draft.actions] == [("Ada Finch",), ("Bram Coker",)]
     assert [one.title for one in draft.items].count("Fares") == 1
+
+
+def test_a_table_without_headings_of_numbers_text_and_initials_is_the_minutes() -> None:
+    made = docx.Document()
+    for text in ("Larkhill Board", "Minutes of the meeting held on 9 June 2015", "Present: Esme Darrow, Noel Farthing"):
+        made.add_paragraph(text)
+    table = made.add_table(rows=0, cols=3)
+    for cells in (
+        ("1", "Welcome\nThe Chair welcomed everyone.", ""),
+        ("2", "Harbour ward\nNoel gave an update. He will check the figures with the analyst.", "NF"),
+        ("3", "Funding\nEsme to write to the Trust by 30 June 2015.", "ED"),
+    ):
+        for cell, text in zip(table.add_row().cells, cells, strict=True):
+            cell.text = text
+    draft = read_minutes(saved(made), "minutes.docx")
+    assert [one.title for one in draft.items] == ["Welcome", "Harbour ward", "Funding"]
+    assert [one.owners for one in draft.actions] == [("Noel Farthing",), ("Esme Darrow",)]

@@ -13,6 +13,7 @@ from accord.readers.minutes.people.hanging import unhung
 from accord.readers.minutes.people.labels import read_label
 from accord.readers.minutes.people.words import TITLE, begins_entry, initials_of, is_name
 from accord.readers.minutes.sources.stacked import lone_numbers
+from accord.readers.minutes.sources.text import APART, BLANKS
 
 BULLET = r"(?:[-–—•·▪●○◦‣∙o✓◆♦➢➤✦☐]|\*{1,3})(?=\s)"
 NUMBER = r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])(?:\.{1,2}|\)|(?=\t))"
@@ -74,12 +75,14 @@ def blocks_of(lines: list[Line]) -> list[Block]:
             continue
         if not line.text and not any(line.cells):
             gap = True
-            if not rows or not (rows[-1].text.startswith("|") or rows[-1].row < 0):
+            if not rows or not _may_go_on(rows[-1]):
                 _close(rows, out)
             continue
+        line = _titled(line) if gap else line
         if _is_row(line):
-            joined = bool(rows) and (rows[-1].row < 0 or (gap and rows[-1].text.startswith("|")))
-            if joined and len(rows[-1].cells) != len(line.cells):
+            joined = bool(rows) and (rows[-1].row < 0 or (gap and _may_go_on(rows[-1])))
+            labelled = gap and line.cells[0].endswith(":")
+            if joined and (labelled or _width(rows[-1]) != _width(line)):
                 _close(rows, out)
             rows.append(line)
             gap = torn = False
@@ -89,6 +92,7 @@ def blocks_of(lines: list[Line]) -> list[Block]:
         paragraph = replace(paragraph, mark=paragraph.mark or numbers.get(line.number, ""))
         last = out[-1] if out and isinstance(out[-1], Paragraph) else None
         cut = last is not None and not gap and _is_cut(last.text) and not _LABEL.match(line.text)
+        cut = cut or (last is not None and not gap and _splits_name(last.text, line.text))
         paragraph = _unmarked(paragraph) if cut else paragraph
         apart = last is not None and not cut and listing and _is_next_person(last, paragraph)
         goes_on = last is not None and _goes_on(
@@ -105,10 +109,25 @@ def blocks_of(lines: list[Line]) -> list[Block]:
 
 def _is_cut(text: str) -> bool:
     """Whether a text ends in a title whose name goes on in the next line; initials are none ("Ines Dodd = ID")."""
-    entry = re.match(r"(?P<name>[^(\[=,–—\t]+?)\s*[(\[=,–—\t-]+\s*(?P<letters>[A-Z]{2,4})$", text)
+    entry = re.match(r"(?P<name>[^(\[=,–—\t]+?)\s*(?:[,–—\t-].*)?[(\[=,–—\t-]\s*(?P<letters>[A-Z]{2,4})$", text)
     own = entry is not None and entry.group("letters") in initials_of(entry.group("name"))
     post = re.match(rf"(?P<name>[^(\[,–—\t]+?)\s*(?:[–—\t]|-\s)\s*{TITLE}$", text)
-    return bool(_CUT.search(text)) and not own and not (post is not None and is_name(post.group("name")))
+    held = re.search(rf"(?:^|[–—:]\s|\s-\s)(?P<name>[^,;:()–—]+),\s*{TITLE}$", text)
+    posted = any(one is not None and is_name(one.group("name")) for one in (post, held))
+    return bool(_CUT.search(text)) and not own and not posted
+
+
+def _splits_name(text: str, following: str) -> bool:
+    """Whether a line of people in running text ends in a first name whose surname begins the next ("…, Dev" over "Patel
+    (Probation) and …")."""
+    first = re.search(r"(?:^|[,;]|\band)\s+(?P<name>[A-Z][a-z’'-]+)$", text)
+    listed = first is not None and len(text) > SPLIT and read_label(text) is not None
+    last = re.match(r"[A-Z][\w’'-]+(?=\s*(?:[(,;.]|\s[–-]\s|$|and\b))", following)
+    return listed and last is not None and first is not None and is_name(f"{first.group('name')} {last.group()}")
+
+
+SPLIT = 55
+"""How long a line must be to break off inside a name."""
 
 
 def _unmarked(paragraph: Paragraph) -> Paragraph:
@@ -130,7 +149,7 @@ def _is_next_person(last: Paragraph, new: Paragraph) -> bool:
     """Whether a line of such a list is the next person and not the rest of the line before."""
     if not (begins_person(last.text) and begins_person(new.text)) or last.text.count(";") > 1:
         return False
-    return not re.search(rf"(?:[,;&/–-]|\band|\bof|\bthe|{TITLE})$", last.text)
+    return not (_is_cut(last.text) or re.search(r"(?:[,;&/–-]|\band|\bof|\bthe)$", last.text))
 
 
 def _is_row(line: Line) -> bool:
@@ -157,6 +176,27 @@ def _is_row(line: Line) -> bool:
         and first.endswith((".", "!", "?", ":", ";"))
         and _is_tail(filled[1])
     )
+
+
+def _may_go_on(line: Line) -> bool:
+    """Whether the table that a line stands in may go on behind a blank line: it has bars, or three cells or more that
+    were typed as such."""
+    typed = not line.row or APART <= line.row < BLANKS
+    return line.text.startswith("|") or line.row < 0 or (typed and sum(map(bool, line.cells)) > 2)
+
+
+def _width(line: Line) -> int:
+    """How many cells a line has; of cells that tabs part, those with text."""
+    return len(line.cells) if line.row or line.text.startswith("|") else sum(map(bool, line.cells))
+
+
+def _titled(line: Line) -> Line:
+    """A line as one text whose two cells are the reference and the title of an item ("23/15   APOLOGIES")."""
+    filled = [cell for cell in line.cells if cell]
+    counted = re.fullmatch(r"(?:[A-Z]{1,5}[/ ]?)?\d{1,4}/\d{2,4}\.?", filled[0]) if len(filled) == 2 else None
+    if counted is None or line.row or len(filled[1].split()) > 12 or re.search(r"[.;]$", filled[1]):
+        return line
+    return replace(line, text=" ".join(filled), cells=())
 
 
 def _close(rows: list[Line], out: list[Block]) -> None:
@@ -267,6 +307,9 @@ def _goes_on(last: Paragraph, new: Paragraph, *, gap: bool, torn: bool, wrap: in
         return lower and not ended and len(last.text) > 60 and not last.mark.startswith("(")
     listed = ";" in last.text and last.text[-1] not in ".:!?" and read_label(last.text) is not None
     if (_LABEL.match(new.text) and not listed) or _NEW_LABEL.match(new.text) or _next_code(last.text, new.text):
+        return False
+    counted = ended and re.match(r"\d{1,2}\s+[A-Z].*[^.,;]$", new.text) is not None
+    if counted and len(new.text) < 0.6 * wrap:
         return False
     if _next_entry(last, new) or (_TASK.match(last.text) and _TASK.match(new.text)):
         return False

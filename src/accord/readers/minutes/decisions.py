@@ -19,7 +19,7 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(
-    r"\b(?:Resolved|Agreed|Decision|Decided)\s*:\s+(?:to|that)\b|\b(?:this|which)\s+was\s+(?:then\s+|unanimously\s+)?(?:agreed|approved)\b(?! (?:at|in|by) )|^(?:Decisions?|DECISIONS?)\s*(?::|\s[–-])\s|\b(?:RESOLVED|AGREED|RECOMMENDED|ORDERED)\b(?:\s*[:–-]|\s+(?:that|to)\b)|\band\s+(?:NOTED|AGREED|APPROVED|ENDORSED|RESOLVED)\b|^Agreed\s+(?!with\b|by\b|in\b|at\b|actions?\b)"  # noqa: E501
+    r"\b(?:Resolved|Agreed|Decision|Decided)\s*:\s+(?:to|that)\b|\b(?:this|which)\s+was\s+(?:then\s+|unanimously\s+)?(?:agreed|approved)\b(?! (?:at|in|by) )|^(?:Decisions?|DECISIONS?)\s*(?::|\s[–-])\s|\b(?:RESOLVED|AGREED|RECOMMENDED|ORDERED)\b(?:\s*[:–-]|\s+(?:that|to)\b)|\band\s+(?:NOTED|AGREED|APPROVED|ENDORSED|RESOLVED)\b|(?:^|(?<=[\w)] ))(?:AGREED|APPROVED|DEFERRED|REFUSED|REJECTED)(?=[.,;]|$)|^Agreed\s+(?!with\b|by\b|in\b|at\b|actions?\b)"  # noqa: E501
 )
 _CARRIED = re.compile(
     r"^(?:proposed\s.{3,120}?,\s+)?(?:the\s+|these\s+)?(?:[\w’'/ -]+\s+)?(?:minutes?|notes?|terms of reference|report|plan|strategy|accounts?|budget|proposals?|recommendations?|policy|protocol|action log|content|statement|these)\b[^.]{0,120}?\b(?:was|were)\s+(?:then\s+|unanimously\s+|formally\s+|all\s+)?(?:agreed|approved|confirmed|accepted|adopted|ratified|endorsed|signed|received|supported)\b(?!\s+by the (?:leader|minister|secretary))",  # noqa: E501
@@ -39,7 +39,7 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _VERBLESS = re.compile(
-    r"^(?P<what>[A-Z£][^.;:]{3,90}?)(?:\s+(?:approved|adopted|rejected|carried|passed)(?=$|[.,;]|\s+(?:by|with|at|subject|unanimously|in\s+principle|as|nem)\b)"
+    r"^(?P<what>[A-Z£][^.;:]{3,90}?)(?:\s+(?:approved|adopted|rejected|refused|declined|deferred|granted|carried|passed)(?=$|[.,;]|\s+(?:by|with|at|subject|unanimously|in\s+principle|as|nem)\b)"
     r"|(?:\s*[–—-]|,)\s*agreed(?:\s+(?:by\s+all|unanimously))?\.?$)"
 )
 """What was decided, without a verb of its own ("Cheaper paint approved.", "No dogs here – agreed by all")."""
@@ -67,6 +67,7 @@ _ALSO = re.compile(
 _BODY_STEM = re.compile(
     rf"\b(?i:it\s+was\s+(?:\w+ly\s+)?(?:agreed|resolved|decided)(?:\s+that)?)\s*[:–-]+\s*-?$|(?:(?i:{_BODY}))(?:,[^.;:]{{3,80}},)?\s*(?:(?:(?:unanimously|then|also|therefore)\s+)?(?:agreed|resolved|decided)(?:\s+(?:to|that))?\s*)?[:–-]+\s*-?$"
 )
+_RESOLVED_THAT = re.compile(r"(?i)\b(?:agreed|resolved|decided)\s+that\s*[:–-]*$")
 _DECIDED = re.compile(
     r"(?i)^(?:that\b|to\b|(?:(?:unanimously|further|also|formally)\s+)?(?:noted|agreed|approved|endorsed|resolved|supported|adopted|accepted|ratified|"
     r"confirmed|received|delegated|authorised|recommended|considered|instructed|asked|requested|welcomed|homologated|remitted|continued)\b)"
@@ -132,7 +133,11 @@ def _is_coded(block: Block) -> bool:
 def _leads_to_list(blocks: Sequence[Block], place: int) -> bool:
     """Whether points of a list that each say what was decided come next ("(i) noted …; (ii) approved …")."""
     following = blocks[place] if place < len(blocks) else None
-    return isinstance(following, Paragraph) and bool(following.mark) and bool(_DECIDED.match(following.text))
+    if not isinstance(following, Paragraph) or not following.mark:
+        return False
+    stem = blocks[place - 1]
+    resolved = isinstance(stem, Paragraph) and _RESOLVED_THAT.search(stem.text)
+    return bool(resolved or _DECIDED.match(following.text))
 
 
 def _under(rest: str, block: Paragraph, blocks: Sequence[Block], place: int) -> tuple[list[Decision], int]:

@@ -67,6 +67,12 @@ _SPOT = re.compile(
 )
 
 
+_OTHER_DAY = re.compile(
+    r"(?i)^(?:date of )?next meeting|agreed on|\bapproved\b|published|circulated|^(?:sent|received|printed|issued)\s*:|\b(?:for|to be) (?:approval|approved|agreed|agreement|confirmed)\b"  # noqa: E501
+)
+"""What a line says whose day is that of something else than the meeting."""
+
+
 @dataclass(slots=True)
 class Head:
     """What the head says; each null where it does not."""
@@ -152,12 +158,9 @@ def _read_line(block: Paragraph, head: Head, text: str, warnings: list[Warned]) 
     venue = re.search(r"\b(?:venue|location)\s*:\s*(\S.*)$", said, re.IGNORECASE)
     if venue and head.place is None:
         head.place = venue.group(1).strip()
+    said = re.sub(r"(?i)(?<=\d)(st|nd|rd|th)? day of (?=[A-Z])", r"\1 ", said)
     days = list(find_days(said))
-    if (
-        days
-        and head.date is None
-        and not re.search(r"(?i)^(?:date of )?next meeting|agreed on|\bapproved\b|published|circulated", said)
-    ):
+    if days and head.date is None and not _OTHER_DAY.search(said):
         head.date = _on(days[0], text, block.line, warnings)
         head.line = block.line
     clock = _TIME.search(_without(said, days))

@@ -40,7 +40,7 @@ class Section:
 @dataclass(slots=True)
 class State:
     """How far the numbers have come: the last item, the last number of a list inside it, the last letter, and the
-    last of the minutes that are counted through the year ("118/07")."""
+    last of the minutes that are counted through the year ("118/07"); `sign` is what marks the numbers of that list."""
 
     last: int = 0
     nested: int = 0
@@ -51,6 +51,7 @@ class State:
     lists: bool = False
     minute: int = 0
     year: str = ""
+    sign: str = ""
 
 
 def counted_item(block: Paragraph, following: Block | None, state: State) -> Section | None:
@@ -66,10 +67,10 @@ def counted_item(block: Paragraph, following: Block | None, state: State) -> Sec
     figure = block.mark.strip("().")
     if re.fullmatch(r"\d{1,3}", figure):
         if (state.labelled and figure == "1") or re.match(r"That\b", block.text):
-            state.nested = int(figure)
+            state.nested, state.sign = int(figure), re.sub(r"\d", "", block.mark)
             return None
         return _decimal(block, int(figure), following, state)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})+", figure):
+    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})+", figure) and not block.mark.startswith("("):
         return _sub_decimal(block, figure, following, state)
     return _lettered(block, figure, following, state)
 
@@ -125,14 +126,15 @@ def _decimal(block: Paragraph, number: int, following: Block | None, state: Stat
     strong = block.heading or block.bold
     shaped = title_like(block.text) or strong
     goes_on = number == state.last + 1
-    in_list = state.nested and number == state.nested + 1
+    sign = re.sub(r"\d", "", block.mark)
+    in_list = state.nested and number == state.nested + 1 and (sign == state.sign or not state.sign)
     if state.style == "roman" and not strong:
         return None
     if goes_on and in_list and not (shaped and (strong or (block.gap and leads(following)))):
-        state.nested = number
+        state.nested, state.sign = number, sign
         return None
     if not state.last and number == 1 and not strong and len(block.text.split()) > 8 and _is_close(following):
-        state.nested = number
+        state.nested, state.sign = number, sign
         return None
     if (goes_on and (shaped or block.gap) and not (state.last and _in_run(block, following))) or (
         not in_list
@@ -144,7 +146,7 @@ def _decimal(block: Paragraph, number: int, following: Block | None, state: Stat
         return Section(str(number), *_titled(block.text, block))
     if number == state.last and not in_list and number != 1 and shaped and block.gap and leads(following):
         return Section(str(number), *_titled(block.text, block))
-    state.nested = number
+    state.nested, state.sign = number, sign
     return None
 
 
@@ -205,7 +207,7 @@ def _lettered(block: Paragraph, figure: str, following: Block | None, state: Sta
         and roman is not None
         and shaped
         and roman == state.last + 1
-        and block.gap
+        and (block.gap or block.text.isupper())
         and (strong or leads(following) or state.style == "roman")
     ):
         state.last, state.nested, state.letter = roman, 0, 0

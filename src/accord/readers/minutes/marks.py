@@ -48,11 +48,11 @@ _NAMED = re.compile(
 )
 _WEAK = re.compile(
     r"^(?:(?:agreed|key|immediate|proposed)\s+)?(?P<word>next\s+steps?|follow[\s-]?ups?(?:\s+(?:actions?|points?|items?|tasks?|list))?|tasks?|taskings?|to[\s-]?dos?(?:\s+list)?|things\s+to\s+do|what\s+happens\s+next|"
-    r"who\s+(?:does|is\s+doing)\s+what|jobs?|commitments?|undertakings?|what|work\s+to\s+be\s+done)"
+    r"who\s+(?:does|is\s+doing)\s+what|jobs?|commitments?|undertakings?|what|work\s+to\s+be\s+done)\??"
     r"(?:\s+(?:agreed|arising|identified|following\s+the\s+meeting|from\s+(?:the|this)\s+meeting))*\s*(?P<ref>[A-Z]?\d{1,3}(?:\.\d+)*)?\s*(?P<sep>[:–—]+\s*-?|\s-+|$)\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_CODE = re.compile(r"^[\[(]?(?P<ref>" + _NO_CODE + r"[A-Z]{2,5}(?:[ -]?\d{2,4}|/\d{2,4}(?=/))(?:/\d{2,4}|\.\d{1,2})?)\s*[:–—.)\]-]*\s+(?P<rest>[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
+_CODE = re.compile(r"^[\[(]?(?P<ref>" + _NO_CODE + r"[A-Z]{2,5}(?:[ -]?\d{2,4}|/\d{2,4}(?=/))(?:/\d{2,4}|\.\d{1,2})?)\s*[:–—.)\]-]*\s+(?P<rest>(?:\(a\)\s+)?[A-Z].*)$", re.DOTALL)  # fmt: skip  # noqa: E501
 _DECISION = re.compile(
     r"^(?P<word>resolved(?:\s+that)?|agreed(?:\s+that)?|noted(?=\s*:)|decisions?(?:\s+(?:made|taken|agreed)|\s+(?:no\.?\s*)?(?-i:[A-Z]{0,6})[ /-]?\d{1,4}(?:[/.-]\d{1,4})*(?=\s*[:–—]))?|decided(?:\s+that)?|resolution|recommendations?\s+agreed|"  # noqa: E501
     r"penderfynwyd|penderfyniad(?:au)?|cytunwyd)\s*(?:/\s*[-–—]?|\((?!i+\)|[a-z]\)|\d+\))[^()]{2,90}\)(?=\s*[:–—-]|\s*$))?\s*(?P<sep>[:–—-]+|$|(?=that\b)|\s(?=to\s)|,)\s*(?P<rest>.*)$",
@@ -84,7 +84,7 @@ class Mark:
 def action_mark(text: str) -> Mark | None:
     """The label of an action that a text begins with, or None: `Action:`, `Actions agreed`, `ACTION – …`, `Action 4: …`,
     `ACTION JS to …`, `Action by JS`; a bare word in a sentence ("Action was under way") is none."""  # noqa: E501
-    text = re.sub(r"^A\.\s?P\.(?=\s)", "AP", _PAIRED.sub("", text.strip()))
+    text = re.sub(r"^A\.\s?P\.(?=\s)", "AP", _PAIRED.sub("", re.sub(r"^[#~|]+\s*(?=(?i:action))", "", text.strip())))
     arrow = _ARROW.match(text)
     if arrow:
         return Mark("action", "", "", arrow.group("rest").strip())

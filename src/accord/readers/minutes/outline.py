@@ -8,19 +8,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from accord.readers.minutes.actions.fields import read_fields
+from accord.readers.minutes.actions.found import IMPERATIVE
 from accord.readers.minutes.dates.words import MONTH
 from accord.readers.minutes.item_numbers import MONTH_NEXT, Section, State, counted_item
 from accord.readers.minutes.lines import Block, Paragraph, Table
-from accord.readers.minutes.marks import is_label
+from accord.readers.minutes.marks import action_mark, is_label
+from accord.readers.minutes.numbered_titles import with_numbers
 from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import is_name
+from accord.readers.minutes.people.words import begins_entry, is_first_name, is_name
 from accord.readers.minutes.titles import (
     ended_titles,
     is_apologies,
     lettered_titles,
     run_on_titles,
     title_like,
-    with_numbers,
 )
 
 _TAIL_TITLE = re.compile(
@@ -36,8 +37,21 @@ _LISTS = re.compile(
     r"(?i)(?:(?:agreed|key|new)\s+)?(?:actions?\b(?!\s+plans?\b)|next steps\b|what happens next\b|decisions?\b)"
 )
 """What a heading of a list inside an item begins with."""
-_IS_TASK = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}to\s+[a-z]+\s+(?:the|an?|all|his|her|their)\b")
-"""How a short line that says who is to do what begins."""
+_IS_TASK = re.compile(r"(?P<who>[A-Z][^:;.()]{0,60}?)\s+(?:to|will)\s+(?P<deed>[a-z][\w-]*\b.*)")
+_CLEARLY = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}to\s+[a-z]+\s+(?:the|an?|all|his|her|their)\b")
+
+
+def _is_task(text: str) -> bool:
+    """Whether a short line says who is to do what ("Ann Lee and BC to liaise with Housing"), and is no title ("Access to
+    services")."""  # noqa: E501
+    text = re.sub(r"^(?:[A-Z]{2,5}[ -]?\d{1,4}(?:[./]\d{1,3})*\s+)?\([a-z]\)\s+", "", text)
+    found = _IS_TASK.match(text)
+    if found is None or _CLEARLY.match(text):
+        return found is not None
+    who = re.split(r"\s*[/,&+]\s*(?:and\s+)?|\s+and\s+", found.group("who"))
+    named = all(is_name(one) or re.fullmatch(r"[A-Z]{2,4}|All|ALL", one) for one in who)
+    first = all(is_first_name(one) and not one.endswith("s") for one in who)
+    return (named or first) and bool(named or IMPERATIVE.match(found.group("deed")))
 
 
 def read_outline(blocks: Sequence[Block]) -> tuple[list[Block], list[Section]]:
@@ -140,7 +154,10 @@ def _is_entry(block: Paragraph) -> bool:
 
 def _bare_label(block: Block) -> bool:
     """Whether a block is a label of actions or decisions alone, so that a list follows."""
-    return isinstance(block, Paragraph) and is_label(block.text) and len(block.text.split()) <= 3
+    if not isinstance(block, Paragraph) or not is_label(block.text):
+        return False
+    mark = action_mark(block.text)
+    return len(block.text.split()) <= 3 or (mark is not None and not (mark.rest or block.mark))
 
 
 def _is_numbered(blocks: Sequence[Block]) -> bool:
@@ -181,8 +198,8 @@ def _section(
     if listing and (_is_entry(block) or (read_label(block.text) is not None and not re.match(r"\d", block.mark))):
         return None
     bare = is_label(block.text) and len(block.text.split()) <= 3
-    titled = block.bold or block.heading or (block.gap and begun and block.text.isupper())
     counted = re.fullmatch(r"(\d{1,2})[.)]?", block.mark)
+    titled = block.bold or block.heading or (block.gap and begun and (block.text.isupper() or bool(counted)))
     first = not state.last and block.gap and not block.text.endswith(":")
     if bare and counted and (titled or first) and (first or int(counted.group(1)) == state.last + 1):
         state.last = int(counted.group(1))
@@ -204,7 +221,7 @@ def _section(
 def _unnumbered(block: Paragraph, following: Block | None, *, begun: bool) -> Section | None:
     text = f"{block.mark} {block.text}".strip() if MONTH_NEXT.match(block.text) else block.text
     fields = read_fields(text)
-    if (not fields.text and (fields.who or fields.when)) or _IS_TASK.match(text):
+    if (not fields.text and (fields.who or fields.when)) or _is_task(text):
         return None
     words = text.split()
     plain = (
@@ -212,7 +229,7 @@ def _unnumbered(block: Paragraph, following: Block | None, *, begun: bool) -> Se
         and 1 <= len(words) <= 10
         and not re.search(r"[.:;,?]$", text)
         and bool(re.match(r"[A-Z0-9£“‘\"']|\(\w+\)\s", text))
-        and (begun or not is_name(text))
+        and (begun or not (is_name(text) or begins_entry(text.replace(":", ",", 1))))
         and (read_label(text) is None or (following is not None and is_apologies((block, following), 0)))
         and (not block.tail)
     )

@@ -10,10 +10,11 @@ from pathlib import Path
 from accord.readers.minutes import head as heads
 from accord.readers.minutes.actions.columns import columns_of, unheaded
 from accord.readers.minutes.actions.found import Found
+from accord.readers.minutes.actions.log_rows import read_log
 from accord.readers.minutes.actions.owning import Owners, codes_of, proper_words
 from accord.readers.minutes.actions.progress import read_progress
 from accord.readers.minutes.actions.prose import Reader
-from accord.readers.minutes.actions.tables import read_log, unfold
+from accord.readers.minutes.actions.tables import unfold
 from accord.readers.minutes.blocks import blocks_of
 from accord.readers.minutes.dates.due import Due, Known, find_due, mentions_deadline, read_deadline
 from accord.readers.minutes.dates.words import MONTH

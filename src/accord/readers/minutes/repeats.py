@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from accord.readers.minutes.actions.found import Found
 from accord.readers.minutes.actions.wording import is_chair, is_office
-from accord.readers.minutes.dates.due import Known, find_due
+from accord.readers.minutes.dates.due import Known, find_due, mentions_deadline
 from accord.readers.minutes.dates.words import MONTH
 from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.people import People
@@ -24,6 +24,10 @@ Taken = list[tuple[Found, int]]
 _SMALL = re.compile(rf"(?i)\b(?:the|an?|to|by|of|and|for|in|on|at|will|would|should|agreed|be|that|with|{MONTH}|end|next|meeting|\d+(?:st|nd|rd|th)?)\b")  # fmt: skip  # noqa: E501
 
 
+_EVERYBODY = re.compile(r"^(?:all(?: (?:members|partners|present|agencies))?|members|everyone|everybody)$")
+_LEADS = re.compile(r"^(?:all )?leads?(?: (?:officers?|agenc(?:y|ies)|partners?))?$")
+
+
 class Repeats:
     """Leaves out what is said again. `numbers` are those of the paper's items, in their order."""
 
@@ -34,6 +38,7 @@ class Repeats:
 
     def once(self, mine: list[Found], place: int, taken: Taken) -> list[Found]:
         """The actions of a section without those said twice: in prose and under its label, or in a list at the end."""
+        mine = [self._with_day(one, mine) for one in mine]
         sure = [one for one in mine if one.sure]
         out: list[Found] = []
         met: dict[int, int] = {}
@@ -63,6 +68,14 @@ class Repeats:
                 continue
             out.append(one)
         return sorted(self._not_summed_up(out, mine, met, place, taken), key=lambda one: one.line)
+
+    def _with_day(self, one: Found, mine: list[Found]) -> Found:
+        """An action of a label or a list without a day, with the day that the text before it gives for the same."""
+        if not one.sure or one.listed or one.due_text or find_due(one.text, Known(None)).text:
+            return one
+        same = (other for other in mine if not other.sure and (one.text == other.text or self._alike(other, one)))
+        said = next((find_due(other.text, Known(None)) for other in same if mentions_deadline(other.text)), None)
+        return replace(one, due_text=said.text) if said and said.text else one
 
     def _before(self, one: Found, place: int, taken: Taken) -> int | None:
         """Which action of another item it says again; None for none."""
@@ -102,9 +115,7 @@ class Repeats:
             for one in (row for row in rows if row not in met_rows and row.progress != "completed"):
                 owners = self._plain(one.owners)
                 same = next((pair for pair in free if owners == self._plain(pair[1].owners)), None)
-                same = same or next(
-                    (pair for pair in free if pair[0] < 0 and owners > self._plain(pair[1].owners)), None
-                )
+                same = same or next((pair for pair in free if self._is_part(one, *pair)), None)
                 if same is not None:
                     free.remove(same)
                     paired.append((one, *same))
@@ -113,6 +124,11 @@ class Repeats:
                 taken[n] = (_filled(taken[n][0], one), taken[n][1])
         said = [one for one, _, _ in paired]
         return [one for one in out if one not in said]
+
+    def _is_part(self, row: Found, place: int, said: Found) -> bool:
+        """Whether something was said of some of a row's owners, in the same section or with two words in common."""
+        near = place < 0 or len(_stems(row) & _stems(said)) >= 2
+        return near and self._plain(row.owners) > self._plain(said.owners) > set()
 
     def _only(self, one: Found, rows: list[Found], free: list[tuple[int, Found]]) -> tuple[int, Found] | None:
         """What was said before of the owners of a row, where they have one row and one such action, with a word in
@@ -162,7 +178,8 @@ class Repeats:
         if said != named:
             posted = bool(spoken.owners) and all(is_office(one) for one in spoken.owners)
             partly = bool(said & named) and re.match(r"(?:They|Both|The two)\b", spoken.text)
-            return bool(posted or partly) and shared >= (2 if posted else 1)
+            bare = said < named and following.line - spoken.line <= 3 and len(_stems(spoken)) <= 3
+            return bool(bare or ((posted or partly) and shared >= (2 if posted else 1)))
         return bool(
             "the meeting agreed it" in spoken.why
             or shared
@@ -197,7 +214,8 @@ class Repeats:
             and (not other.sure or _stems(one) & _stems(other))
         ):
             return True
-        if one.listed and not other.listed and len(_stems(one)) >= 2 and _stems(one) <= _stems(other):
+        short, long = sorted((_stems(one), _stems(other)), key=len)
+        if one.listed and not other.listed and len(short) >= (2 if short == _stems(one) else 4) and short <= long:
             return True
         if min(len(one.text), len(other.text)) <= 15:
             return False
@@ -213,7 +231,10 @@ class Repeats:
         shared = bool(self._plain(told.owners) & self._plain(row.owners))
         if told.reference and told.reference.strip(".") == row.reference.strip("."):
             return shared or bool(_stems(told) & _stems(row))
-        return shared and self._repeats(row, told)
+        if not shared or self._repeats(row, told):
+            return shared
+        common = len(_stems(told) & _stems(row))
+        return not told.sure and (self._surely(row, told) or (common >= 2 and common >= 0.6 * len(_stems(told))))
 
     def _refers(self, one: Found, other: Found, number: str) -> bool:
         """Whether a row of a list at the end, by the number of the item or the paragraph it names, is the action that
@@ -227,7 +248,7 @@ class Repeats:
 
     def _plain(self, owners: Sequence[str]) -> set[str]:
         """Owners in small letters; the chair by name, where one person is."""
-        bare = {re.sub(r"^the\s+", "", owner.lower()) for owner in owners}
+        bare = {_EVERYBODY.sub("all", _LEADS.sub("leads", re.sub(r"^the\s+", "", owner.lower()))) for owner in owners}
         held = {one: self._people.holder(one).lower() for one in bare}
         return {self._chair if self._chair and is_chair(one) else held[one] or one for one in bare}
 
@@ -239,7 +260,10 @@ def _day(one: Found) -> tuple[int, int] | None:
 
 
 def _filled(first: Found, again: Found) -> Found:
-    """An action with the day that only its repetition gives, or gives in figures ("before Christmas", "18 Dec")."""
+    """An action with the day that only its repetition gives, or gives in figures ("before Christmas", "18 Dec"), and with
+    all owners of a row where it was said of some of them."""  # noqa: E501
+    if again.listed and not first.sure and set(again.owners) > set(first.owners):
+        first = replace(first, owners=again.owners)
     said = first.due_text or find_due(first.text, Known(None)).text
     if not again.due_text or (said and (re.search(r"\d", said) or not _day(again))):
         return first
@@ -255,7 +279,10 @@ def _deed(one: Found) -> str:
     """The words of an action that are not its owner, its day, or small."""
     text = one.text
     after = (
-        re.match(r"^(?:(?:[A-Z][\w’'./&-]*|and|the|of|with|all),?\s+){1,9}(?:to|will|would)\s+(?=[a-z]{3})", text)
+        re.match(
+            r"^(?:[^:.]{2,50}:\s+)?(?:(?:[A-Z][\w’'./&-]*|and|the|of|with|all),?\s+){1,9}(?:to|will|would)\s+(?=[a-z]{3})",
+            text,
+        )
         if one.owners
         else None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from accord.readers.minutes.actions.columns import is_deed
 from accord.readers.minutes.actions.fields import read_fields
@@ -55,9 +56,14 @@ def _fields_in_order(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with "Owner:" and the name on the line under it as one, and "Who: A B" behind the "What: …" that it
     stands over."""
     out: list[Block] = []
+    apart = _owner_first(blocks)
     for block in blocks:
         last = out[-1] if out else None
-        if not isinstance(block, Paragraph) or not isinstance(last, Paragraph) or block.gap or block.mark:
+        if not isinstance(block, Paragraph) or not isinstance(last, Paragraph) or block.mark:
+            out.append(block)
+        elif block.gap and apart and _names_who(last, block):
+            out.insert(-1, block)
+        elif block.gap:
             out.append(block)
         elif _BARE.search(last.text) and len(block.text.split()) < 12 and not _ANY_LABEL.match(block.text):
             out[-1] = replace(last, text=f"{last.text} {block.text}")
@@ -68,10 +74,30 @@ def _fields_in_order(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
+def _owner_first(blocks: Sequence[Block]) -> bool:
+    """Whether a paper whose labels stand in paragraphs of their own says who before what: every run of them does."""
+    labelled = [isinstance(one, Paragraph) and _ANY_LABEL.match(one.text) is not None for one in blocks]
+    runs = [
+        [one for _, one in run]
+        for label, run in groupby(zip(labelled, blocks, strict=True), lambda pair: pair[0])
+        if label
+    ]
+    told = [run for run in runs if any(isinstance(one, Paragraph) and _DEED.match(one.text) for one in run)]
+    return bool(told) and all(len(run) > 1 and _names_who(run[0], run[1]) for run in told)
+
+
+def _names_who(last: Block, block: Block) -> bool:
+    """Whether a line only says who is to do what the next, "Action: …", says without an owner of its own."""
+    if not isinstance(last, Paragraph) or not isinstance(block, Paragraph):
+        return False
+    fields = read_fields(last.text)
+    only = bool(fields.who) and not (fields.text or fields.when)
+    return only and bool(_DEED.match(block.text)) and not read_fields(block.text).who
+
+
 def _stands_over(last: Paragraph, block: Paragraph, before: Block | None) -> bool:
     """Whether a line only says who is to do what the next, "Action: …", says, and belongs to none before it."""
-    fields = read_fields(last.text)
-    if not _DEED.match(block.text) or not fields.who or fields.text or fields.when or read_fields(block.text).who:
+    if not _names_who(last, block):
         return False
     if last.gap or not isinstance(before, Paragraph):
         return True

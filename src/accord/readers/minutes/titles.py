@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from accord.readers.minutes.lines import Block, Paragraph, Table
@@ -48,73 +47,6 @@ def leads(following: Block | None) -> bool:
     )
 
 
-_WORDED = (
-    re.compile(r"\[(?P<number>\d{1,2})\]\s+(?P<title>\S.*)"),
-    re.compile(r"#(?P<number>\d{1,2})[.:]?\s+(?P<title>\S.*)"),
-    re.compile(
-        r"(?i:section|minute|min|part|no)\.?\s+(?:(?i:no)\.?\s*)?(?P<number>\d{1,3})\s*[:.–—-]?\s+(?P<title>[A-Z].*)"
-    ),
-)
-"""Numbers of titles that are written otherwise than with a point or a bracket behind them."""
-_NUMBER_ALONE = re.compile(
-    r"(?i)(?:agenda\s+)?(?:item|minute|topic|section)\s*(?:no\.?\s*)?(?P<number>\d{1,3})\s*[.:]?"
-)
-
-
-def with_numbers(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with numbers of titles that are written in a way of the paper's own ("[1] Plan", "Minute 23: Plan",
-    "Agenda item 3" over "Plan") as marks; there must be three or more that count on."""
-    out = _bare_letters(_alone(blocks))
-    for shape in _WORDED:
-        found = {n: made for n, one in enumerate(out) if (made := _worded(one, shape)) is not None}
-        numbers = [int(one.mark.rstrip(".")) for one in found.values()]
-        if len(numbers) >= _LEAST and all(1 <= after - before <= 3 for before, after in pairwise(numbers)):
-            out = [found.get(n, one) for n, one in enumerate(out)]
-    return out
-
-
-def _bare_letters(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with capitals that count titles without a sign behind them ("A Welcome", "B Plan") as marks."""
-    found: dict[int, Paragraph] = {}
-    for n, block in enumerate(blocks):
-        said = (
-            re.fullmatch(r"(?P<letter>[A-Z])\s+(?P<title>[A-Z].*)", block.text)
-            if isinstance(block, Paragraph)
-            else None
-        )
-        if said is None or not isinstance(block, Paragraph) or block.mark or not block.gap or len(block.text) > 80:
-            continue
-        if title_like(said.group("title")) and said.group("letter") == chr(65 + len(found)):
-            found[n] = replace(block, text=said.group("title"), mark=f"{said.group('letter')}.")
-    return [found.get(n, one) for n, one in enumerate(blocks)] if len(found) >= _LEAST else list(blocks)
-
-
-def _worded(block: Block, shape: re.Pattern[str]) -> Paragraph | None:
-    found = shape.fullmatch(block.text) if isinstance(block, Paragraph) and block.gap and not block.mark else None
-    if found is None or not isinstance(block, Paragraph) or not title_like(found.group("title")):
-        return None
-    return replace(block, text=found.group("title"), mark=f"{int(found.group('number'))}.")
-
-
-def _alone(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with titles under the words that count them ("Item 3" over "Plan") put behind them."""
-    heads = {
-        n: int(found.group("number"))
-        for n, (one, after) in enumerate(pairwise(blocks))
-        if isinstance(one, Paragraph) and isinstance(after, Paragraph) and not one.mark and not after.mark
-        and (found := _NUMBER_ALONE.fullmatch(one.text)) and title_like(after.text) and len(after.text.split()) <= 10
-    }  # fmt: skip
-    if len(heads) < 2 or any(after - before != 1 for before, after in pairwise(heads.values())):
-        return list(blocks)
-    out: list[Block] = []
-    for n, block in enumerate(blocks):
-        if n - 1 in heads and isinstance(block, Paragraph):
-            out[-1] = replace(block, line=blocks[n - 1].line, text=f"Item {heads[n - 1]}: {block.text}", gap=True)
-        else:
-            out.append(block)
-    return out
-
-
 _LEAST = 3
 """How many titles of a shape make it the paper's."""
 _COLON = re.compile(r"[A-Z0-9](?:[^.:;?!\s]*\s){0,9}[^.:;?!\s]+:")
@@ -146,6 +78,7 @@ def _ended(blocks: Sequence[Block], sign: str) -> frozenset[int]:
         and _ENDED[sign].fullmatch(block.text)
         and (sign == "?" or not _SAID.search(block.text))
         and not (is_label(block.text) or read_label(block.text))
+        and not _names_several(block.text[:-1].title())
         and not (is_name(block.text[:-1].title()) and head.count(block.text[:-1].lower()) > 1)
         and (following.gap or not begins_entry(following.text))
         and len(following.text.split()) >= (2 if sign == ":" else 4)
@@ -155,6 +88,12 @@ def _ended(blocks: Sequence[Block], sign: str) -> frozenset[int]:
     return (
         frozenset(n for n, (text, _long) in found.items() if times[text] == 1) if len(sure) >= _LEAST else frozenset()
     )
+
+
+def _names_several(text: str) -> bool:
+    """Whether a text is two names or more ("Ann Lee and Ben Cox")."""
+    parts = re.split(r"\s*[/,&]\s*|\s+[Aa]nd\s+", text)
+    return len(parts) > 1 and all(map(is_name, parts))
 
 
 _RUN_ON = re.compile(r"(?P<title>[A-Z](?:[^.:;?!–—\s]*\s){0,5}?[^.:;?!–—\s]+)\s*(?::|\s[–—-])\s+(?=[A-Z0-9£])")

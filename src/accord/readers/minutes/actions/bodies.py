@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from accord.readers.minutes.actions.found import IMPERATIVE
+
 GROUP = re.compile(
     r"\b(?:secretariat|leads?|members?|chairs?|chair(?:man|woman|person)|vice-chair|officers?|clerk|directors?|managers?|teams?|groups?|sub-?groups?|boards?|"
     r"committees?|panel|partnerships?|council|councillors?|partners?|police|trusts?|department|office|agency|agencies|services?|officials|treasurer|"
@@ -28,3 +30,20 @@ def abbreviates(letters: str, before: str) -> bool:
     words = [word for word in re.findall(r"[A-Za-z]+", before)[-8:] if word[0].isupper()]
     initials = "".join(word[0] for word in words).upper()
     return initials.endswith(letters.upper()) or letters.upper()[0] in initials[-len(letters) - 1 :]
+
+
+POST_WITH_AND = re.compile(
+    r"(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\s+)*(?:Head|Director|Manager|Leader|Officer|Portfolio\s+Holder|(?:Cabinet|Lead)\s+Member|Chief\s+Officer)"
+    r"\s+(?:of|for)(?:\s+(?:the|of|for|[A-Z][\w’'-]*,?))*?\s+[A-Z][\w’'-]*(?:,\s[A-Z][\w’'-]*)*\s+(?:and|&)(?:\s+(?:the|of|for|[A-Z][\w’'-]*))*\s+[A-Z][\w’'-]*"
+)
+"""A post whose field has "and" in it ("Head of Policy and Performance")."""
+
+
+def says_deed(part: str) -> bool:
+    """Whether a few words are something to do ("ask the college"), alone, behind a comma or behind a full stop."""
+    after = re.search(r"(?:\w{2}\.|,|\s[–—-])\s+(?P<next>[A-Za-z][a-z]+\s.*)$", part)
+    for said in (part, after.group("next") if after else ""):
+        verbal = said[:1].islower() or re.match(r"\w+\s+(?:the|an?|all|for|to|with|on|in)\s", said)
+        if verbal and len(said.split()) > 1 and IMPERATIVE.match(said):
+            return True
+    return after is not None and after.group(0)[2:3] == "." and IMPERATIVE.match(after.group("next")) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from accord.readers.minutes.actions.fields import split_due
 from accord.readers.minutes.actions.found import IMPERATIVE
 from accord.readers.minutes.actions.headings import column_kind
 from accord.readers.minutes.dates.due import is_deadline
@@ -53,12 +54,14 @@ def columns_of(table: Table) -> Columns | None:
         at: dict[str, int] = {}
         for place, cell in enumerate(row.cells):
             kind = column_kind(cell)
+            if kind == "topic" and "topic" in at and "number" not in at and _numbers(table, n + 1, at["topic"]):
+                at["number"] = at.pop("topic")
             if kind and kind not in at:
                 at[kind] = place
         if only := _alone(at, Table(table.rows[n:])):
             return Columns(only, n + 1)
         at = _notes(_raised(at, row), row, table.rows[n + 1 :])
-        at = _by_whom(_followed_up(at), Table(table.rows[n:]))
+        at = _owning(_by_whom(_followed_up(at), Table(table.rows[n:])), table.rows[n + 1 :])
         if "action" not in at and "owner" in at and not Columns(at, n).is_noted(row):
             at = _deeds(at, Table(table.rows[n:]))
         plain = not {"action", "text"} & set(at) and {"topic", "owner"} <= set(at)
@@ -72,6 +75,12 @@ def columns_of(table: Table) -> Columns | None:
     return None
 
 
+_AGENDA = re.compile(
+    r"(?i)\W*(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:welcome|introductions?|apologies|minutes|notes of|matters arising|any other|aob|a\.o\.b|(?:date|time)\b.*next meeting|next meeting|declarations?)\b"  # noqa: E501
+)
+"""How titles of every agenda begin."""
+
+
 def _notes(at: dict[str, int], row: Row, rows: Sequence[Row]) -> dict[str, int]:
     """The columns, with one headed "Notes" before that of the actions as the text of the minutes where what stands in
     it is long."""
@@ -80,7 +89,9 @@ def _notes(at: dict[str, int], row: Row, rows: Sequence[Row]) -> dict[str, int]:
         return at
     said = [one.cells[place] for one in rows if place < len(one.cells)]
     beside = [one.cells[action] for one in rows if action < len(one.cells)]
-    if sum(map(len, said)) < 2 * sum(map(len, beside)) or sum(map(len, said)) < 40 * len(said):
+    short = sum(map(len, said)) < 2 * sum(map(len, beside)) or sum(map(len, said)) < 40 * len(said)
+    titles = [one.cells[at["topic"]] for one in rows if at["topic"] < len(one.cells)] if "topic" in at else []
+    if short and sum(1 for one in titles if _AGENDA.match(one)) < 2:
         return at
     return {("text" if name == "progress" else name): column for name, column in at.items()}
 
@@ -150,6 +161,16 @@ def _by_whom(at: dict[str, int], table: Table) -> dict[str, int]:
     if not said or len(named) < 0.6 * len(said):
         return at
     return {("owner" if name == "due" else name): place for name, place in at.items()}
+
+
+def _owning(at: dict[str, int], rows: Sequence[Row]) -> dict[str, int]:
+    """A column "Action" beside the outcome of each topic in which only names with a day stand says who."""
+    if set(at) != {"topic", "progress", "action"}:
+        return at
+    said = [cell for row in rows if at["action"] < len(row.cells) and (cell := row.cells[at["action"]].strip())]
+    if not said or not all(_INITIALLED.fullmatch(split_due(cell)[0]) for cell in said):
+        return at
+    return {"topic": at["topic"], "text": at["progress"], "owner": at["action"]}
 
 
 def unheaded(table: Table, owns: Callable[[str], bool]) -> Columns | None:

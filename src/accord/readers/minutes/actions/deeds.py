@@ -69,7 +69,7 @@ _PHRASES = re.compile(
     r"|report\s+(?:back\b|(?:the|this|these|that|any|its|their|progress|findings)\s)|have\s+(?:a|another|an\s+\w+|further|some)\s+(?:\w+\s+){0,2}(?:look|words?|chat|conversations?|discussions?|go|think|talk|meeting|try)\b"
     r"|have\s+(?:this|it|them|that|(?:the|a)\s+\w+(?:\s+\w+)?)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|nt|ut|de|ne)\b"
     r"|be\s+in\s+(?:touch|contact)\b|come\s+(?:back|up\s+with)\b|go\s+(?:back|through|over|away\s+and|and\s+\w+|out\s+to)\b"
-    r"|see\s+(?:if|whether|what|which|who|how|to|about|that)\b|try\s+(?:and|to|out)\b|think\s+(?:about|of|over|through)\b|consider\s+(?:how|whether|what|which)\b"
+    r"|see\s+(?:if|whether|what|which|who|how|to|about|that)\b|try\s+(?:again|and|to|out|the|another|some)\b|think\s+(?:about|of|over|through)\b|consider\s+(?:how|whether|what|which)\b"
     r"|take\s+(?:this\s+|these\s+|it\s+|them\s+)?on\s+board\b|acknowledge\s+(?:it|the|this|receipt|his|her|their)\b|chair\s+(?:an?|the)\s+(?:\w+\s+)?(?:working|task|steering|sub)|take\s+(?:away\b|an\s+action\b)|take\s+(?:to\s+(?:the\s+)?(?:[A-Z]\w*|cabinet|board|committee|council|next)|back\b|through\b|this|it|these|them|that|the\s+(?:matter|issue|point|points|comments|proposal|paper|report|lead)|an?\s+\w+\s+to|steps|action|advice|soundings|legal|photographs|up\s+(?:this|the|with)|forward|away|legal)\b"
     r"|take\s+(?:the|his|her|their|this|that|these)\s+(?:[\w’']+\s+){1,4}(?:to|back|up|forward)\b|sit\s+down\b"
     r"|keep\s+(?:the\s+)?(?:[A-Z]\w+|board|group|members|partners|everyone|committee|them|us|him|her|an\s+eye|an?\s+(?:record|log|list|note|count))\b"
@@ -81,7 +81,7 @@ _NO_WORK = re.compile(
     r"do\s+(?:so\s+again|well|better|more)\b|make\s+(?:sense|a\s+difference|savings|up\b|use\b|its\b)|bring\s+(?:benefits|about|in)\b"
     r"|meet\s+(?:(?:the|its|their|his|her|any)\s+(?:costs?|target|shortfall|deadline|bill|needs?|criteria|demand)|every|monthly|quarterly|weekly|again)\b|lead\s+to\b"
     r"|give\s+(?:way|rise|evidence|up)\b|pay\s+for\s+itself|place\s+(?:a\s+)?(?:strain|pressure|burden)|look\s+(?:like|good|better|forward)\b|put\s+(?:pressure|people|up\s+with)\b"
-    r"|find\s+(?:the\s+(?:money|funds?|cash|time)\b|it|that|themselves|himself|herself)\b|change\s+(?:when|if|as|its|again)\b|carry\s+on\b|count\s+(?:towards|as)\b|pass\s+(?:away|through)\b|let\s+(?:him|her|them)\s+down"
+    r"|find\s+(?:the\s+(?:money|funds?|cash|time)\b|it|that|themselves|himself|herself)\b|change\s+(?:when|if|as|its|again)\b|carry\s+on\b|count\s+(?:towards|as)\b|pass\s+(?:away|through)\b|let\s+(?:him|her|them)\s+down|send\s+(?:\S+\s+){1,3}(?:instead|in\s+(?:his|her|their)\s+place)"
 )
 _FREE = r"(?:(?:also|then|now|please|kindly|therefore|again|first|jointly|each|both|personally|(?!apply|reply|supply|rely|multiply|comply|ally|fly)\w+ly)\s+)*"  # noqa: E501
 _FIRST = re.compile(rf"{_FREE}(?:to\s+)?(?P<verb>[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)

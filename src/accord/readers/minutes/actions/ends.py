@@ -14,14 +14,18 @@ from accord.readers.minutes.actions.found import IMPERATIVE, OBLIGED, Found, sen
 from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.actions.parts import owners_and_day, read_parts, untimed
 from accord.readers.minutes.actions.patterns import BRACKET_ACTION
+from accord.readers.minutes.actions.pointed import owned_by
 from accord.readers.minutes.lines import Block, Paragraph
 
 _ALONE = re.compile(r"(?:[A-Z]{2,4}|All|ALL)(?:\s*[/,&]\s*(?:[A-Z]{2,4}|All|ALL))*")
 _WORDED = re.compile(
     r"[.;:)]\s+(?:for\s+)?actions?\s+(?:by\s+|for\s+|with\s+)?(?P<who>[A-Z][^.;:()]{1,50})\.?$", re.IGNORECASE
 )
+_ACTED = re.compile(r"[.;:)]\s+(?P<who>[A-Z][^.;:()]{1,40}?)\s+(?:for\s+)?[Aa]ction\.?$")
+_ARROWED = re.compile(r"\s*(?:→|➔|➜|►|⇒|=>|-+>|>>+)\s*(?P<who>@?[A-Z][^→>]{1,60}?)\.?$")
+"""An arrow that leads to whoever has it to do."""
 _NEEDED = re.compile(
-    r"\b(?:need|should\s+(?!not\b|see\b|have\b|know\b)|must|agreed the need|to be|required|agreed to)\b"
+    r"\b(?:need|should\s+(?!not\b|see\b|have\b|know\b)|must|agreed the need|to be|required|(?i:agreed) to)\b"
     r"|^that\b.*\bbe\s+\w+"
 )
 
@@ -31,6 +35,10 @@ _PROMISED = re.compile(r"\b(?:will|would)\s+be\s+(?=\w)")
 def _is_promised(text: str) -> bool:
     """Whether a text says that work will be done for the group ("A plan will be drawn up")."""
     return any(is_work(text[one.end() :]) for one in _PROMISED.finditer(text))
+
+
+def _line_of(duty: str, block: Paragraph) -> int:
+    return block.line_at(max(block.text.rfind(duty), 0))
 
 
 class Ends:
@@ -68,9 +76,11 @@ class Ends:
     def _margin(self, block: Paragraph) -> Found | None:
         who, when = split_due(block.tail)
         if when and (names := self._owners.names(who, strict=True)):
-            return Found(tidy(wording.duty(block.text)), names, wording.line_of_duty(block), due_text=when)
+            duty = owned_by(names, block.text, self._owners)
+            return Found(tidy(duty), names, _line_of(duty, block), due_text=when)
         if not block.tail or not (names := self._owners.names(block.tail)):
             return None
+        duty = owned_by(names, block.text, self._owners)
         known = all(
             self._owners.people.resolve(part) or re.fullmatch(r"(?i)all", part)
             for part in re.split(r"\s*(?:[/,&+]|\band\b)\s*", block.tail)
@@ -78,7 +88,7 @@ class Ends:
         )
         coded = re.fullmatch(r"[A-Z]{2,5}(?:\s*[/,&]\s*[A-Z]{2,5})*", block.tail) and self._owners.is_coded(block.tail)
         if known or coded or not self._owners.people.everybody:
-            return Found(tidy(wording.duty(block.text)), names, wording.line_of_duty(block))
+            return Found(tidy(duty), names, _line_of(duty, block))
         return None
 
     def _own_line(self, block: Paragraph, before: Sequence[Block]) -> Found | None:
@@ -101,6 +111,11 @@ class Ends:
         return None
 
     def _behind(self, block: Paragraph) -> Found | None:
+        arrow = _ARROWED.search(block.text)
+        led_to = owners_and_day(arrow.group("who"), self._owners) if arrow else None
+        if arrow and led_to and self._owners.are_known(led_to[0]) and len(block.text[: arrow.start()].split()) > 1:
+            deed = wording.duty(block.text[: arrow.start()])
+            return Found(tidy(deed), led_to[0], _line_of(deed, block), due_text=led_to[1])
         text, when = untimed(block.text)
         bracketed = self._owners.bracketed(block.text, strict=True)
         later = self._owners.bracketed(text, strict=True) if bracketed is None and when else None
@@ -113,8 +128,9 @@ class Ends:
                 or (said.text.endswith(".") and IMPERATIVE.match(deed))
             ):
                 line = block.line_at(max(block.text.rfind(deed[:25]), 0))
-                return Found(tidy(deed), said.owners, line, due_text=when if later else "")
-        worded = _WORDED.search(block.text)
+                within = untimed(block.text.rstrip(" ).]"))[1] if bracketed else when
+                return Found(tidy(deed), said.owners, line, due_text=within)
+        worded = _WORDED.search(block.text) or _ACTED.search(block.text)
         who = self._owners.names(worded.group("who"), strict=True) if worded else None
         if worded and who and self._owners.are_known(who):
             return Found(tidy(wording.duty(block.text[: worded.start() + 1])), who, wording.line_of_duty(block))

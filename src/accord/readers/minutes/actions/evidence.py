@@ -67,7 +67,7 @@ AGREED_TO = re.compile(
 """A sentence that makes what was suggested in the one before a thing agreed."""
 LEAVING = re.compile(
     r"(?:be\s+(?:the|an?|on|in(?!\s+(?:touch|contact))|at|able|thanked|congratulated|commended|(?i:(?:vice-?\s?|deputy\s+|co-)?chair\w*)|[A-Z])|retire|leave|become|remain|receive|serve|stand|act\s+as|"
-    r"differ|resign|withdraw|take\s+(?:the|this|an?)\s+(?:item|question|matter|paper|report|business)s?\s+(?:as|at|next|first|in|before|after|later|now)|continue\s+(?:as|in)|move\s+(?:to|on)|take\s+(?:over(?:\s+(?:as|from|the\s+chair\w*)|[.]?$)|the\s+(?:chair|minutes|notes)|part|up\s+(?:a|the|his|her))|sit\s+on|join|step\s+down|chair(?!\s+(?:an?|the)\s+(?:\w+\s+)?(?:working|task|steering|sub)))\b"
+    r"differ|resign|withdraw|arrive|continue[.]?$|take\s+(?:the|this|an?)\s+(?:item|question|matter|paper|report|business)s?\s+(?:as|at|next|first|in|before|after|later|now)|continue\s+(?:as|in)|move\s+(?:to|on)|take\s+(?:over(?:\s+(?:as|from|the\s+chair\w*)|[.]?$)|the\s+(?:chair|minutes|notes)|part|up\s+(?:a|the|his|her))|sit\s+on|join|step\s+down|chair(?!\s+(?:an?|the)\s+(?:\w+\s+)?(?:working|task|steering|sub)))\b"
 )
 NOTED = re.compile(r"(?i)(?:please\s+)?note\b(?!\s+(?:down|any|all|comments|who|which))")
 HOLDS = re.compile(
@@ -90,6 +90,23 @@ SAID_DONE = re.compile(
     r"\s(?:[–—-]|\()\s*(?:now\s+|this\s+(?:was|has\s+been)\s+)?(?:done|completed?|closed|sent|took\s+place|\w+ed(?=\s+(?:on|in|at)\b|[.;)]?$))\b[^–—]*$",
     re.IGNORECASE,
 )
+OVER = re.compile(
+    r"\b(?:(?:this|it|that|these|which)\s+(?:was|were|had|has|have)\s+(?:now\s+|since\s+|already\s+|all\s+)?(?:been\s+)?(?:done|completed|actioned|carried\s+out|dealt\s+with|sent|achieved)"
+    r"|(?:has|have|had)\s+(?:now\s+|since\s+|already\s+)?been\s+(?:done|completed?|closed|discharged|actioned|carried\s+out)|(?:is|are|was|were)\s+(?:now\s+)?(?:complete|closed|discharged|actioned)"
+    r"|(?<!\b[Ii]t\s)(?<!\bthis\s)(?<!\bthat\s)(?<!\bwhich\s)(?:was|were)\s+(?:noted|welcomed)"
+    r"|to\s+(?:be|join|become|remain|continue|serve|act)\s[^.;,]*?\s(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|approved|supported|accepted|endorsed|carried))\.?$",
+    re.IGNORECASE,
+)
+"""The end of a sentence that tells what came of a thing to do, or that a proposal was accepted."""
+CLOSED = re.compile(
+    r"(?:[Nn]ow\s+)?(?:Done|Completed?|Closed|Actioned|Discharged|In\s+hand)\.?$|(?:This|It|That|These|Both)\s+(?:was|were|had|has|have)\s+(?:now\s+|since\s+|already\s+|all\s+)?(?:been\s+)?(?:done|completed|actioned|carried\s+out|dealt\s+with)\b"
+    r"|(?:He|She|They)\s+(?:has|have|had)\s+(?:now\s+|since\s+|already\s+)?done\s+(?:so|this|it)\b|(?:This|It)\s+is\s+now\s+(?:done|complete)"
+)
+"""A sentence that closes what the one before says."""
+STANDING = re.compile(
+    r"(?i)(?:^|,\s+)(?:in\s+(?:the\s+)?future|from\s+now\s+on|henceforth|as\s+(?:usual|always|normal)|in\s+the\s+usual\s+way)\b|\b(?:as\s+(?:usual|always|normal)|in\s+the\s+usual\s+way)\.?$"
+)
+"""How a rule for all times is told, which is no task."""
 SEVERAL = re.compile(
     r"([A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})\s+and\s+([A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3})(?=\s[a-z])"
 )

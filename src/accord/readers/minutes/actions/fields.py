@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from accord.readers.minutes.actions.bodies import says_deed
 from accord.readers.minutes.actions.headings import STATE_LABEL, WHEN_LABEL, WHO_LABEL
 from accord.readers.minutes.dates.due import is_deadline
 
@@ -14,6 +15,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 
+_LED = re.compile(r"(?P<who>[^–—]{2,40}?)\s[–—-]\s(?P<deed>\S.*)$")
 _CLOSES = {"(": ")", "[": "]"}
 
 
@@ -47,6 +49,8 @@ def read_fields(text: str) -> Fields:
             continue
         if kind == "by":
             kind = "when" if is_deadline(value) else "who"
+        if kind == "who" and not deed and (parted := _LED.match(value)) and says_deed(parted.group("deed")):
+            value, deed = parted.group("who"), parted.group("deed")
         said[kind] = said[kind] or value
     first = found[0].start() if found else len(text)
     before = text[:first].strip(" |[(–-")

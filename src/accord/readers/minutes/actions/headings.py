@@ -32,7 +32,7 @@ _TEXT = (
     r"(?:key\s+|main\s+|summary\s+of\s+)?(?:discussions?|minutes?|details?|summary|descriptions?|points|narrative|notes\s+of\s+(?:the\s+)?meeting|business|matters?\s+discussed)"
     r"(?:\s+points)?(?:\s*(?:/|and|&)\s*[\w ]+)*|discussion.*|notes? of (?:the )?meeting"
 )
-_TOPIC = r"what\s+we\s+(?:talked\s+about|discussed)|(?:agenda\s+)?(?:item|issue|subject|topic|heading|theme|area|project|workstream)s?(?:\s+(?:title|description|discussed))?|agenda"  # noqa: E501
+_TOPIC = r"what\s+we\s+(?:talked\s+about|discussed)|(?:agenda\s+)?(?:item|issue|subject|topic|heading|theme|area|project|workstream|proposal|application|motion|question)s?(?:\s+(?:title|description|discussed))?|agenda"  # noqa: E501
 _NUMBER = r"(?:item|action|task|minute|agenda|ref(?:erence)?|log|id|serial)?\.?\s*(?:nos?\.?|number|ref(?:erence)?\.?|code|item|#|id)|ref\.?|nos?\.?|#|id|para(?:graph)?s?\.?|item no\.?.*"  # noqa: E501
 _MEETING = r"(?:meeting\s*)?date.*|date (?:raised|of meeting|agreed|set|added|opened)|meeting.*|raised|source|origin"
 

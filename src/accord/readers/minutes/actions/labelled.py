@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from accord.readers.minutes.actions import wording
 from accord.readers.minutes.actions.beneath import filled, under
+from accord.readers.minutes.actions.cuts import AGAIN, cuts
 from accord.readers.minutes.actions.deeds import is_work
-from accord.readers.minutes.actions.each import each_of
 from accord.readers.minutes.actions.fields import read_fields
-from accord.readers.minutes.actions.found import IMPERATIVE, SUBJUNCTIVE, Found, sentences, tidy
+from accord.readers.minutes.actions.found import IMPERATIVE, SUBJUNCTIVE, Found, tidy
 from accord.readers.minutes.actions.idle import is_idle, is_news
-from accord.readers.minutes.actions.lettered import points, set_apart, shared_last
+from accord.readers.minutes.actions.lettered import points, shared_day, shared_last
 from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.actions.parts import owners_and_day, read_parts
 from accord.readers.minutes.actions.patterns import DECIDED, NOTHING, TAIL_TITLE
+from accord.readers.minutes.actions.pointed import pointed
+from accord.readers.minutes.actions.timed import day_of
 from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import Mark, action_mark, decision_mark
@@ -25,13 +27,12 @@ _TOLD = r"\b(?:was|were|has been|had been|is being)\b"
 _TOLD_PLAINLY = r"\b(?:was|were|has|had|is|will|would)\b"
 
 
-_AGAIN = re.compile(r"\b(?:Actions?|ACTIONS?|APs?|Action\s+[Pp]oints?)\s*(?:\d{1,3}\s*)?[:–]\s+(?=\S)")
 _LEADS_ON = re.compile(r"(?i)(?:subject to|following|as follows)\s*:$")
 _STEM = re.compile(
     r"(?P<who>[^:,;.]{2,60}?)(?:\s+(?:to|will|would|is\s+to|are\s+to|(?:has\s+)?(?:agreed|undertook|offered)\s+to|(?:was|were)\s+(?:asked|requested|tasked|instructed)\s+to))?\s*:-?$"
 )
 _PARTED = re.compile(
-    r"(?i)(?:general|specific|other|new|ongoing|urgent|short[\s-]term|long[\s-]term|outstanding|carried forward|by\s+\w+)\s*:"  # noqa: E501
+    r"(?i)(?:general|specific|other|new|ongoing|urgent|outstanding|carried forward|by\s+\w+)\s*:|(?:short|medium|long)(?:er)?[\s-]term(?:\s+actions)?\s*:?"  # noqa: E501
 )
 
 
@@ -40,9 +41,12 @@ _NO_DEED = re.compile(
 )
 """What stands behind a label of a list and is no deed."""
 _COUNTED = re.compile(
-    r"^(?:\d{1,4}/\d{1,4}|(?:[Mm]inute|[Ii]tem|[Mm]in\.?|[Pp]ara)\s+\d{1,3}(?:\.\d{1,3})*)\s*[:–-]?\s+(?=[A-Z])"
+    r"^(?:\d{1,4}/\d{1,4}(?!/)|\d\d/\d\d/\d\d(?=\s+[A-Z])|(?:[Mm]inute|[Ii]tem|[Mm]in\.?|[Pp]ara)\s+\d{1,3}(?:\.\d{1,3})*)\s*[:–-]?\s+(?=[A-Z])"
 )
 """The number of an action that is counted through the year ("16/24"), or of the item it came up under."""
+
+
+_LETTER = re.compile(r"\(?[a-h][.)]")
 
 
 def _is_other(block: Paragraph) -> bool:
@@ -69,12 +73,11 @@ class Labelled:
             return [filled(one, within, self._owners) for one in found], after
         fields = read_fields(rest)
         if fields.when and not fields.who and self._owners.names(fields.text):
-            owned = self._by_label(
-                block, replace(mark, rest=fields.text), self._owners.names(fields.text) or (), _before(blocks, place)
-            )
+            named = self._owners.names(fields.text) or ()
+            owned = pointed(replace(mark, rest=fields.text), named, blocks, place, self._owners)
             return [replace(one, due_text=fields.when) for one in owned], place + 1
         shared = self._owners.names(mark.paren.strip("()")) or () if mark.paren else ()
-        if mark.paren and not shared and mark.reference and is_deadline(mark.paren):
+        if mark.paren and not shared and ((mark.reference and is_deadline(mark.paren)) or day_of(mark)):
             mark = replace(mark, paren="")
         if mark.paren and not shared:
             rest = f"{mark.paren} {rest}".strip() if rest else rest
@@ -85,11 +88,11 @@ class Labelled:
         if only is not None:
             if (mark.plural or re.match(r"(?i)for\b", rest) or rest.endswith(":")) and self._listed(blocks, place):
                 return self.items(blocks, place + 1, only, mark.reference, only_marked=False)
-            owned = self._by_label(block, mark, only, _before(blocks, place))
+            owned = pointed(mark, only, blocks, place, self._owners)
             return [replace(one, due_text=when) for one in owned], place + 1
         if not rest or re.fullmatch(r"(?i)for\s*:?", rest):
             if shared and not self._list_follows(blocks, place):
-                return self._by_label(block, mark, shared, _before(blocks, place)), place + 1
+                return pointed(mark, shared, blocks, place, self._owners), place + 1
             return self.items(blocks, place + 1, shared, mark.reference, only_marked=False)
         if re.match(r"(?i)^(?:none|no (?:further )?actions?|n/a|nil)\b", rest):
             return [], place + 1
@@ -104,6 +107,19 @@ class Labelled:
         found = self.texts(rest, block, block.text.find(rest[:20]), mark.reference, shared)
         place += 1
         shared = shared or self.stem(rest)
+        found, place = self._all_of(mark, rest, shared, found, blocks, place)
+        return shared_day(found), place
+
+    def _all_of(
+        self,
+        mark: Mark,
+        rest: str,
+        shared: tuple[str, ...],
+        found: list[Found],
+        blocks: Sequence[Block],
+        place: int,
+    ) -> tuple[list[Found], int]:
+        """The actions of a label with those listed under it."""
         if rest.endswith(":") or mark.plural:
             more, place = self.items(blocks, place, shared, mark.reference, only_marked=True)
             return ([] if more and rest.endswith(":") else found) + more, place
@@ -127,16 +143,6 @@ class Labelled:
         if not (isinstance(first, Paragraph) and re.fullmatch(r"\(?[ab]\)", first.mark)):
             return [], place
         return self.items(blocks, place, shared, reference, only_marked=True)
-
-    def _by_label(self, block: Paragraph, mark: Mark, owners: tuple[str, ...], before: Block | None) -> list[Found]:
-        """A label that only names owners: what they are to do stands before it."""
-        if not isinstance(before, Paragraph) or action_mark(before.text):
-            return [Found(tidy(mark.rest), owners, block.line, mark.reference)]
-        each = each_of(before, len(before.text), owners, self._owners)
-        if each:
-            return each
-        deed = tidy(wording.duty(before.text))
-        return [Found(deed, owners, block.line, mark.reference, undated=wording.is_report(deed))]
 
     def items(
         self, blocks: Sequence[Block], place: int, shared: tuple[str, ...], reference: str, *, only_marked: bool
@@ -164,7 +170,8 @@ class Labelled:
             if block.heading:
                 break
             goes_on = self._told_under(blocks, place) or self._goes_on(block, out, first=first)
-            if not block.mark and (only_marked or bulleted or not goes_on):
+            left = only_marked and self._leaves(block, blocks[place - 1] if place else None)
+            if left or (not block.mark and (only_marked or bulleted or not goes_on)):
                 break
             bulleted = bulleted or (bool(block.mark) and first)
             if block.text.rstrip().endswith(":") and self._more(blocks, place):
@@ -184,6 +191,15 @@ class Labelled:
                 out += self.texts(block.text, block, 0, reference, shared or tail)
             place, first = place + 1, False
         return out, place
+
+    def _leaves(self, block: Paragraph, before: Block | None) -> bool:
+        """Whether a paragraph with a mark goes on with the item and not with the list of a label above it: it has the
+        number of a part (3.4), or begins the letters anew, and gives nobody anything to do."""
+        last = before.mark if isinstance(before, Paragraph) else ""
+        anew = bool(_LETTER.fullmatch(block.mark) and _LETTER.fullmatch(last) and block.mark <= last)
+        return anew or (
+            bool(re.fullmatch(r"\d{1,2}\.\d{1,2}\.?", block.mark)) and not self.acts(block.text, plainly=True)
+        )
 
     @staticmethod
     def _told_under(blocks: Sequence[Block], place: int) -> bool:
@@ -207,14 +223,16 @@ class Labelled:
         if not isinstance(following, Paragraph) or len(block.text) > 70 or read_fields(block.text).who:
             return ()
         if block.mark:
-            names = None if following.mark or following.gap else self._owners.names(block.text, strict=True)
+            names = None if following.mark else self._owners.names(block.text, strict=True)
             return names if names and self._owners.are_known(names) and is_work(following.text) else ()
         colon = block.text.rstrip().endswith(":")
-        if not (colon or block.bold or block.heading or following.mark):
+        alone = self._owners.names(block.text, strict=True)
+        sure = alone is not None and self._owners.are_known(alone) and is_work(following.text)
+        if not (colon or block.bold or block.heading or following.mark or sure):
             return ()
         said = re.sub(r"(?i)^(?:for|actions? for)\s+|(?:['’]s?)?\s+actions?$", "", block.text.rstrip(" :"))
         names = self._owners.names(said)
-        return names if names and (following.mark or (colon and self.acts(following.text))) else ()
+        return names if names and (following.mark or sure or (colon and self.acts(following.text))) else ()
 
     def stem(self, text: str) -> tuple[str, ...]:
         """The owners that a line ending in a colon gives the points under it to ("A B to:", "It was agreed that A B
@@ -227,7 +245,7 @@ class Labelled:
         """The points under a line such as "A B to:", each an action of theirs, and the place after them."""
         block = blocks[place]
         assert isinstance(block, Paragraph)
-        names = () if block.heading else self.stem(block.text)
+        names = () if block.heading else self.stem(block.text) or self._numbered(blocks, place)
         out: list[Found] = []
         after = place + 1
         while names and after < len(blocks):
@@ -238,6 +256,17 @@ class Labelled:
             out.append(self.one(text, point, "", names, 0))
             after += 1
         return out, after if out else place
+
+    def _numbered(self, blocks: Sequence[Block], place: int) -> tuple[str, ...]:
+        """The people of the lists whom a numbered line names over lettered points; none is empty."""
+        block = blocks[place]
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph) or not isinstance(after, Paragraph) or not block.mark:
+            return ()
+        if not _LETTER.fullmatch(after.mark) or _LETTER.fullmatch(block.mark):
+            return ()
+        names = self._owners.names(block.text, strict=True)
+        return names if names and self._owners.are_known(names) else ()
 
     @staticmethod
     def _more(blocks: Sequence[Block], place: int) -> bool:
@@ -282,51 +311,13 @@ class Labelled:
             )
         out: list[Found] = []
         start = 0
-        for cut in self._cuts(text):
+        for cut in cuts(text, block, max(offset, 0), self._owners):
             out.append(self.one(text[start:cut], block, reference, shared, max(offset, 0) + start))
             start = cut
         out.append(self.one(text[start:], block, reference, shared, max(offset, 0) + start))
+        if len(out) > 1 and any(one.owners for one in out):
+            out = [one for one in out if one.owners or self.acts(one.text, plainly=True)]
         return [one for one in out if one.text and not is_idle(one)]
-
-    def _cuts(self, text: str) -> list[int]:
-        """Where a further action begins in the same text: a sentence, or a part after a semicolon, with its own owner."""  # noqa: E501
-        starts = [start for start, _sentence in sentences(text) if start]
-        starts += [found.end() for found in re.finditer(r";\s+(?:and\s+)?", text)]
-        cuts = [start for start in starts if _AGAIN.match(text, start)]
-        for start in sorted(starts):
-            owned = self._owners.before_verb(text[start:])
-            led = self._owners.leading(text[start:])
-            if led is not None and text[start].isupper() and self._owners.are_known(led.owners):
-                cuts.append(start)
-                continue
-            if (
-                owned is not None
-                and owned.subject
-                and owned.verb.split()[-1] in ("to", "will")
-                and (text[start].isupper() or all(map(wording.is_everybody, owned.owners)))
-            ):
-                cuts.append(start)
-        return sorted({*cuts, *self._joined(text), *set_apart(text, self._owners)})
-
-    def _joined(self, text: str) -> list[int]:
-        """Where "and" leads to somebody else of the lists with a duty of their own ("A to revise it and B to send it")."""  # noqa: E501
-        cuts = []
-        for found in re.finditer(
-            r",\s+(?:and\s+)?(?=[A-Z]|the\s)|\s+(?:and|/)\s+(?=[A-Z]|(?:the|all|members)\s)", text
-        ):
-            begin = max((start for start, _ in sentences(text) if start <= found.start()), default=0)
-            before, after = text[begin : found.start()], text[found.end() :]
-            first, second = self._owners.before_verb(before, strict=True), self._owners.before_verb(after, strict=True)
-            if first is None or second is None or not (first.subject and second.subject and second.verb == "to"):
-                continue
-            known = {one.name for one in self._owners.people.everybody}
-            listed = all(one in known or wording.is_everybody(one) for one in (*first.owners, *second.owners))
-            asked = re.search(
-                r"\b(?:ask|invite|remind|encourage|enable|get|with|for|between)\s+(?:\S+\s+){0,3}\S+$", before
-            )
-            if listed and not asked and not set(first.owners) & set(second.owners):
-                cuts.append(found.end())
-        return cuts
 
     def _addressed(self, text: str) -> tuple[str, ...]:
         """Who is addressed by name, a comma behind it ("Convener, phone the school", "Ann re the lease")."""
@@ -340,7 +331,7 @@ class Labelled:
         text = re.sub(r"^((?:[A-Z]{2,4})(?:\s*[/,&]\s*[A-Z]{2,4})*)\.\s+(?=[A-Z][a-z])", r"\1: ", text)
         if counted := _COUNTED.match(text):
             reference, text = reference or counted.group().strip(), text[counted.end() :]
-        text = re.sub(r"^(?:(?:Request|Suggestion)\s+)?[Tt]hat\s+(?=[A-Z])", "", _AGAIN.sub("", text, count=1))
+        text = re.sub(r"^(?:(?:Request|Suggestion)\s+)?[Tt]hat\s+(?=[A-Z])", "", AGAIN.sub("", text, count=1))
         bare = _without_day(tidy(text))
         parts = read_parts(bare, self._owners)
         owners = self._owners.of(_lowered(bare))
@@ -378,8 +369,3 @@ def _without_day(text: str) -> str:
         joint = "" if text[found.end() :].startswith(("to ", "will ")) else "– "
         return f"{found.group('who')} {joint}{text[found.end() :].rstrip('.')} ({found.group('day')})"
     return text
-
-
-def _before(blocks: Sequence[Block], place: int) -> Paragraph | None:
-    before = blocks[place - 1] if place else None
-    return before if isinstance(before, Paragraph) else None

@@ -39,6 +39,24 @@ def set_apart(text: str, owners: Owners) -> list[int]:
     return places if named and all(one and owners.are_known(one) for one in named) else []
 
 
+_ALL = re.compile(
+    r"[.;]\s+(?:Both|All|Each|These|All\s+of\s+these)(?:\s+(?:to\s+be\s+(?:done|completed|ready)|(?:is|are)\s+(?:due|wanted|needed)|due))?\s+(?P<day>(?:by|before|within|for|in\s+time\s+for)\s.+?)\.?$"
+)
+
+
+def shared_day(parts: Sequence[Found]) -> list[Found]:
+    """Actions of one list, with the day that its end names for all of them ("Both by 3 July")."""
+    found = _ALL.search(parts[-1].text) if len(parts) > 1 else None
+    day = found.group("day") if found else parts[-1].due_text if len(parts) > 1 else ""
+    both = re.search(r"[.;]\s+(?:Both|All|Each|These)(?:\s+of\s+these)?$", parts[-1].text) if day else None
+    if not day or not (found or both):
+        return list(parts)
+    last = parts[-1]
+    cut = found or both
+    text = last.text[: cut.start() + 1] if cut else last.text
+    return [replace(one, due_text=one.due_text or day) for one in (*parts[:-1], replace(last, text=text))]
+
+
 def shared_last(parts: Sequence[Found]) -> list[Found]:
     """Counted parts, with the owners of the last for all where no other names any."""
     if not parts or not parts[-1].owners or any(one.owners for one in parts[:-1]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from accord.readers.minutes.actions.bodies import GROUP, abbreviates, is_named_body
+from accord.readers.minutes.actions.bodies import GROUP, POST_WITH_AND, abbreviates, is_named_body, says_deed
 from accord.readers.minutes.actions.found import IMPERATIVE
 from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.people import People
@@ -45,7 +45,7 @@ _VERB = re.compile(
     r"agreed that (?:he|she|they|it) would|(?:said|confirmed|advised|stated|indicated|reported|informed (?:the )?\w+) (?:that )?(?:he|she|they) (?:would|will))\s+(?!(?:the|a|an|this|that|their|its|his|her|our|those|these|all|each|any|which|whom|date|be able)\b)(?:(?:between them(?:selves)?|together|in the meantime|meanwhile|after the meeting|outside the meeting|in turn|if possible|if necessary|on behalf of the (?:board|group|partnership)),?\s+)?(?P<next>(?:also |then |urgently |now |not )?[a-z][\w-]*)",  # noqa: E501
 )
 _BRACKETED = re.compile(
-    r"\s*[\[(]\s*(?:action(?:s)?(?:\s+by)?\s*[:–-]?\s*|(?:lead\s+officer|responsible|responsibility|by\s+whom|who)\s*[:–-]\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*|(?:new|ongoing|open|outstanding|carried\s+forward|c/f)\s+(?:action\s+)?for\s+)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*(?:and|or)?\s*$",
+    r"\s*[\[(]\s*(?:action(?:s)?(?:\s+(?:by|officer))?\s*[:–-]?\s*|(?:lead\s+officer|responsible|responsibility|by\s+whom|who)\s*[:–-]\s*|lead\s*[:–-]?\s*|owner\s*[:–-]?\s*|(?:new|ongoing|open|outstanding|carried\s+forward|c/f)\s+(?:action\s+)?for\s+)?(?P<who>[^()\[\]]{2,120})[\])]\s*[.;]?\s*(?:and|or)?\s*$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -100,7 +100,12 @@ class Owners:
         text = self._together(text)
         text = re.sub(r"^[Bb]oth\s+(?=[A-Z])", "", text)
         text = re.sub(r"(?i)^pawb\s*/\s*(?=(?:all|everyone)\b)", "", text)
-        text = re.sub(r"^(?:for|by|lead|owner|action(?:s)?(?: by)?)\s*:?\s+", "", text, flags=re.IGNORECASE)
+        text = re.sub(
+            r"^(?:for|by|lead(?!\s+(?:officers?|members?|agenc|partners?|person|managers?|directors?)\b)|owner|action(?:s)?(?: by)?)\s*:?\s+",  # noqa: E501
+            "",
+            text,
+            flags=re.IGNORECASE,
+        )
         if not text or len(text) > 140 or len(text.split()) > 22 or re.search(r"\bwith\b.*\s(?:to|will)\s+[a-z]", text):
             return None
         if self.is_owner(text, strict=strict) and not re.search(r"[/,;&]|\band\b", text):
@@ -109,6 +114,8 @@ class Owners:
         if affiliated and not self.people.resolve(affiliated.group("agency")):
             text = affiliated.group("people")
         parts = [part for part in _SPLIT.split(text) if part]
+        if POST_WITH_AND.fullmatch(text) and not any(map(self.people.resolve, parts)):
+            return (self._name(text),)
         if (
             any(GROUP.search(part) for part in (text,))
             and not self._all(parts, strict=strict)
@@ -171,7 +178,7 @@ class Owners:
             r"\s(?:allows|enables|helps|requires|encourages|permits|wants|needs|asks|invites|expects)\s", part
         ):
             return False
-        if not part or _SENTENCE.search(part):
+        if not part or _SENTENCE.search(part) or says_deed(part):
             return False
         if self.people.resolve(part) or _EVERYBODY.match(part) or self.people.is_post(part):
             return True
@@ -325,8 +332,11 @@ class Owners:
             and (names := self.names(initials.group("who"), strict=True))
         ):
             return names
+        noun = re.match(r"(?P<who>[A-Z]{2,4}(?:\s*[/&]\s*[A-Z]{2,4})*)\s+(?=[a-z][^.]*\sto\sbe\s)", text)
+        if noun and (listed := self.names(noun.group("who"), strict=True)) and self.are_known(listed):
+            return listed
         found = _DASHED.match(text) or _ANYBODY.match(text)
-        if found is None:
+        if found is None or re.match(r"be\s+(?!in|put\s+in)\w+(?:ed|sent|en|wn|ght|made|told)\b", text[found.end() :]):
             return ()
         who = re.sub(
             r"^(?:A\s+)?(?:[Rr]equest|[Rr]eminder|[Ii]nvitation|[Ss]uggestion)\s+(?:for|that)\s+",

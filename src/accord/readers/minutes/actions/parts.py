@@ -21,6 +21,8 @@ _TIMED = re.compile(
     r"\s(?P<said>(?:by|before|within|no later than|not later than|in time for|ahead of|as soon as|on|in|during|over|throughout|next|this|at the|for the)\s[^,;:()]{2,60}?|immediately|urgently|asap|ASAP|tomorrow)[.;]?$"  # noqa: E501
 )
 
+_JOINED = re.compile(r"\s[–—-]\s|,\s+[A-Z]\w+\s[a-z]")
+"""Signs between what is more than names."""
 _STATE = re.compile(
     r"\s+[–—-]\s*(?:OPEN|CLOSED|ONGOING|NEW|COMPLETED?|DONE|Open|Closed|Ongoing|New|Completed?|Done|In progress|"
     r"Not started)\.?$"
@@ -76,6 +78,8 @@ def _apart(parts: Parts, owners: Owners) -> Parts | None:
             if len(rest.split()) > 1
             else None
         )
+        if read is not None and "," in sign and read[0] and owners.is_person(rest.split()[-1]) and not read[1]:
+            continue
         if read is None or (read[0] and parts.owners) or (read[1] and parts.due):
             continue
         return Parts(rest, parts.owners or read[0], parts.due or read[1])
@@ -103,7 +107,7 @@ def _read(said: str, owners: Owners, *, loose: bool) -> tuple[tuple[str, ...], s
     if moved and is_deadline(moved.group("day")):
         return (), moved.group("day")
     for who, when in (*_splits(said), split_due(said), _turned(said)):
-        if when and is_deadline(when) and (names := _names(who, owners, loose=loose)):
+        if when and is_deadline(when) and (names := _names(who, owners, loose=loose and not _JOINED.search(who))):
             return names, when
     waits = re.match(r"(?P<who>.{2,40}?)\s+(?P<when>(?:before|after|until|once|when)\s.+)$", said)
     if waits and (known := _names(waits.group("who"), owners, loose=False)):

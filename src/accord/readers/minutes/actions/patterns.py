@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 INLINE = re.compile(r"(?:(?<=[.!?:;)\]”’])\s+|\s+[–—-]\s+|\s+(?=\*?ACTION))(?=[\[(]?(?:Actions?|ACTIONS?)\b(?!\s+AS\s+(?:AT|OF)\b)(?:\s+(?:agreed|point|for))?\s*(?:\d{1,3})?\s*(?:[:–—]|-\s|\s+[A-Z]{2,4}\b|\s+[A-Z][a-z]+\s+[A-Z]))|(?<=[.!?:;)\]”’])\s+(?=[\[(]?(?:AP|Action Point|ACTION POINT|Action point)s?\s*\d{0,3}\s*[:–—])")  # fmt: skip  # noqa: E501
-BRACKET_ACTION = re.compile(r"[\[(]\s*action(?:s)?(?:\s+by)?\s*[:–-]?\s*(?P<who>[^()\[\]]{2,80})[\])]", re.IGNORECASE)
+BRACKET_ACTION = re.compile(
+    r"[\[(]\s*action(?:s)?(?:\s+(?:by|officer))?\s*[:–-]?\s*(?P<who>[^()\[\]]{2,80})[\])]", re.IGNORECASE
+)
 STRONG_VERB = re.compile(r"(?:agreed|undertook|undertaken|promised|volunteered|committed)\b")
 CHARGED = re.compile(
     r"(?:was|were)\s+(?:\w+\s+)?(?:asked|requested|tasked|actioned|instructed|directed|charged|deputed|commissioned|invited|authorised|delegated|mandated|empowered|assigned|detailed)\b"
@@ -45,7 +47,7 @@ IN_MEETING = re.compile(
     r"(?i)^(?:introduce|present|outline|explain|summarise|speak|comment|talk|clarify|lead|describe|begin|start|open|take the chair|leave|note|approve|agree|consider|receive|endorse|discuss|give (?:an?|the|their|his|her)\b|update (?:the\s+)?(?:members|board|committee|group|meeting|panel|partnership)|say|tell|reflect|feed ?back on)\b"  # noqa: E501
 )
 PASSIVE = re.compile(
-    r"(?:\b(?:[Tt]o|should|will|must|would)|(?<=^)(?:[Tt]hat\s+)?(?:An?|The|an?|the)\s(?:(?!\b(?:is|was|were|are|has|had|minutes|agreed)\b)[^.;,]){3,70}?(?<!\bto)(?<!\bwill)(?<!\bwould)(?<!\bmust)(?<!\bshould))\s+be\s+(?:\w+ly\s+|re-)?(?P<done>\w+(?:ed|en|sent|wn|ght|held|put|set|made|un|t))\b(?P<rest>(?:\s+\S+){0,14}?)\s+by\s+(?P<who>(?:the\s+)?[A-Z].*)$",
+    r"(?:\b(?:[Tt]o|should|will|must|would)|(?<=^)(?:[Tt]hat\s+)?(?:An?|The|an?|the)\s(?:(?!\b(?:is|was|were|are|has|had|minutes|agreed)\b)[^.;,]){3,70}?(?<!\bto)(?<!\bwill)(?<!\bwould)(?<!\bmust)(?<!\bshould))\s+be\s+(?:\w+ly\s+|re-)?(?P<done>\w+(?:ed|en|sent|wn|ght|held|put|set|made|un|t)|sent|held|put|set|made|done|found|told|paid|laid|led|fed|read)\b(?P<rest>(?:\s+\S+){0,14}?)\s+(?:by|between)\s+(?P<who>(?:the\s+)?[A-Z].*)$",
     re.DOTALL,
 )
 OPEN = re.compile(

@@ -10,13 +10,15 @@ from accord.readers.minutes.actions import wording
 from accord.readers.minutes.actions.beneath import filled, under
 from accord.readers.minutes.actions.ends import Ends
 from accord.readers.minutes.actions.fields import Fields, read_fields
-from accord.readers.minutes.actions.found import Found, tidy
+from accord.readers.minutes.actions.found import IMPERATIVE, Found, tidy
 from accord.readers.minutes.actions.labelled import Labelled
 from accord.readers.minutes.actions.owning import Owners
 from accord.readers.minutes.actions.parts import owners_and_day
 from accord.readers.minutes.actions.patterns import ANAPHORA, DECIDED, INLINE, NOTHING
 from accord.readers.minutes.actions.spoken import Spoken
 from accord.readers.minutes.actions.taught import Taught, learn, shape_of
+from accord.readers.minutes.actions.timed import dated, day_of, day_under, under_days
+from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.lines import Block, Paragraph, Table
 from accord.readers.minutes.marks import Mark, action_mark, code_mark, may_title, named_mark, titles_actions, weak_mark
 
@@ -31,9 +33,14 @@ _OWNED_LABEL = re.compile(
     re.DOTALL,
 )
 _ASSIGNED = re.compile(
-    r"(?:Assigned|Allocated|Actioned|Delegated)\s+to:?\s+(?P<who>[A-Z][^:;]{1,60}?)\s*(?::|\s[–—-])\s+(?P<deed>\S.*)$",
+    r"(?:Assigned|Allocated|Actioned|Delegated|Action\s+taken(?:\s+away|\s+on)?)\s+(?:to|by):?\s+(?P<who>[A-Z][^:;]{1,60}?)\s*(?::|\s[–—-])\s+(?P<deed>\S.*)$",
     re.DOTALL,
 )
+_STATES = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b")
+_THAT = re.compile(
+    r"[Tt]hat\b|(?:[Tt]he\s+)?[A-Z][\w’'./&-]*(?:\s+(?:(?:and|of|for|the|&|/)\s+)*[A-Z][\w’'./&-]*){0,7}\sto\s[a-z]"
+)
+"""How a point of a resolution begins that needs no "that"."""
 IN_LIST = "it stands in a list of actions"
 
 
@@ -45,7 +52,8 @@ def _uncoded(text: str) -> str:
 def _resolved(block: Paragraph, before: str) -> str:
     """What the points under "RESOLVED that:" begin with in thought ("that"), while they go on; "" outside of such a list."""  # noqa: E501
     if re.search(
-        r"(?i)\b(?:resolved|agreed|decided|recommended)\s*(?:that|[–—-]+|:)?\s*(?:that)?\s*[:–—-]+$", block.text
+        r"(?i)\b(?:resolved|agreed|decided|recommended)\s*(?:that|[–—-]+|:)?\s*(?:that)?\s*(?:[:–—-]+|(?<=\bthat))$",
+        block.text,
     ):
         return "that"
     return before if block.mark else ""
@@ -53,10 +61,15 @@ def _resolved(block: Paragraph, before: str) -> str:
 
 def _that(block: Paragraph) -> Paragraph:
     """A point of a resolution with the word "that" before it."""
-    if re.match(r"(?i)that\b|(?-i:[A-Z])[\w’'./& ]{1,40}?\sto\s[a-z]", block.text):
+    if _THAT.match(block.text) or (
+        re.match(r"[A-Z][a-z]+\s+(?:the|an?|to)\s", block.text) and IMPERATIVE.match(block.text)
+    ):
         return block
     starts = tuple((start + 5 if start else 0, line) for start, line in block.starts)
     return replace(block, text=f"that {block.text}", starts=starts)
+
+
+_COUNTED = re.compile(r"(?P<count>\d{1,3})\s+(?P<who>[A-Z]{2,4}\b|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)")
 
 
 class Reader:
@@ -90,6 +103,7 @@ class Reader:
         """The actions in the paragraphs of a section (its tables are read elsewhere)."""
         out: list[Found] = []
         place = 0
+        blocks = under_days(blocks)
         if titles_actions(title) and self._is_list(blocks, 0):
             out, place = self._labels.items(blocks, 0, (), "", only_marked=False)
             out = [replace(one, listed=True, why=IN_LIST) for one in out]
@@ -99,6 +113,7 @@ class Reader:
             if isinstance(block, Table):
                 place += 1
                 continue
+            block = self._uncounted(block)
             resolved = _resolved(block, resolved)
             if resolved == "that" and block.mark and re.match(r"(?:the\s|[A-Z])", block.text):
                 block = _that(block)
@@ -106,12 +121,17 @@ class Reader:
             if mark is not None:
                 found, place = self._labels.marked(mark, blocks, place)
                 place = under(found, blocks, place, self._owners)
+                if day := day_of(mark) or day_under(blocks[place] if place < len(blocks) else None):
+                    found = dated(found, day)
                 closing = len(found) > 2 and not mark.rest and CLOSING.match(block.text)
                 out += [replace(one, listed=True, why=IN_LIST) for one in found] if closing else found
                 continue
             points, after = self._labels.under_stem(blocks, place)
             if points:
                 out, place = out + points, after
+                continue
+            if self._dates(block, blocks[:place], out):
+                place += 1
                 continue
             named = self._said_under(block, blocks[:place], out)
             out += self._plain(block, blocks[:place]) if named is None else named
@@ -148,6 +168,17 @@ class Reader:
             for one in following
         )
 
+    @staticmethod
+    def _dates(block: Paragraph, before: Sequence[Block], out: list[Found]) -> bool:
+        """Put a line that is no more than a day to the action right above it; whether it is one."""
+        last = before[-1] if before else None
+        if block.gap or not isinstance(last, Paragraph) or not (out and is_deadline(block.text)):
+            return False
+        if out[-1].due_text or out[-1].line not in {last.line, *(number for _, number in last.starts)}:
+            return False
+        out[-1] = replace(out[-1], due_text=block.text)
+        return True
+
     def _said_under(self, block: Paragraph, before: Sequence[Block], out: list[Found]) -> list[Found] | None:
         """What a line "Lead: A B" under a paragraph makes of it; None where the line is none."""
         last = before[-1] if before else None
@@ -173,6 +204,15 @@ class Reader:
         if found is None or not names or not self._owners.are_known(names):
             return None
         return self._labels.texts(found.group("deed"), block, found.start("deed"), "", names)
+
+    def _uncounted(self, block: Paragraph) -> Paragraph:
+        """A paragraph whose number has no point and stands before somebody known ("12 AB agreed to …"), without it."""
+        found = _COUNTED.match(block.text)
+        if block.mark or found is None or not self._owners.people.resolve(found.group("who")):
+            return block
+        begins = found.start("who")
+        starts = tuple((max(start - begins, 0), line) for start, line in block.starts)
+        return replace(block, mark=found.group("count"), text=block.text[begins:], starts=starts)
 
     def _taking(self, text: str) -> Fields | None:
         """Who takes up what the paragraph before says, where a line says no more than that ("A B to action"); else None."""  # noqa: E501
@@ -214,7 +254,9 @@ class Reader:
         if shape.lead in self._taught.leads:
             one = self._labels.one(shape.text, block, "", shape.owners, 0)
             owners = shape.owners or one.owners
-            word = shape.lead.endswith(":")
+            word = shape.lead.endswith(":") and bool(
+                owners or self._labels.acts(shape.text, plainly=True) or not _STATES.search(shape.text)
+            )
             if word or (owners and self._owners.are_known(owners)):
                 why = f"the paper puts “{shape.lead}” before its actions"
                 return replace(one, owners=owners, due_text=shape.due or one.due_text, why=why)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from accord.readers.minutes.actions.bodies import GROUP
 from accord.readers.minutes.actions.deeds import base, is_outward, is_work, kind
 
 NAMES = r"(?:[A-Z][\w’'./&-]*|[Tt]he\s+(?:[Cc]hair\w*|[Cc]lerk|[Ss]ecretar\w+|[Tt]reasurer))(?:,?\s+(?:(?:and|of|for|&)\s+)*[A-Z][\w’'./&-]*){0,6}"  # noqa: E501
@@ -61,7 +62,7 @@ _INTENDS = re.compile(
 _CHARGE = (
     r"(?:(?:(?:would|will|to|agreed\s+to)\s+)?(?:take|takes|took|accepts?|accepted|assumes?|assumed|have|has|be\s+given|was\s+given|were\s+given|was\s+assigned|was\s+handed)\s+(?:on\s+)?(?:the\s+)?"
     r"(?:lead\s+)?(?:responsibility|responsible|task|job|lead|role|remit|action)\s+(?:for|of|on|in|with)"
-    r"|(?:(?:will|would|to|is\s+to|was\s+to|should)\s+be|agreed\s+to\s+be|is|was\s+made)\s+responsible\s+for"
+    r"|(?:(?:will|would|to|is\s+to|was\s+to|should)\s+be|agreed\s+to\s+be|was\s+made)\s+responsible\s+for"
     r"|(?:(?:will|would|to|is\s+to|agreed\s+to|was\s+asked\s+to)\s+)(?:take\s+the\s+)?lead\s+(?:on|in)"
     rf"|(?:was|were)\s+{_ALSO}(?:tasked|charged|entrusted)\s+with)"
 )
@@ -71,6 +72,9 @@ _THANKED = re.compile(
 )
 _WANTED = re.compile(
     rf"^(?:An?|The|Further|More|Additional)\s+[^.;]*?\b(?:report|paper|update|note|briefing|data|figures|information|clarification|copy|details|breakdown|response)\s+(?:was|were)\s+(?:also\s+)?(?:requested|sought|asked\s+for|required)\s+(?:from|of)\s+(?P<who>{NAMES})"
+)
+_SOUGHT = re.compile(
+    rf"^(?:Members|The\s+\w+|{NAMES})\s+(?:also\s+|then\s+)?(?:requested|asked\s+for|sought)\s+(?:an?|the|further|more|some)\s[^.;]*?\b(?:report|paper|update|note|briefing|data|figures|information|clarification|copy|details|breakdown|list)\b[^.;]*?\sfrom\s+(?P<who>{NAMES})(?=\s*(?:[.]|$|by\s|for\s|before\s))"
 )
 _HAPPY = re.compile(rf"^(?P<who>{NAMES}):?\s+(?:happy|willing|content)\s+to\s+(?=[a-z])")
 _MEANWHILE = re.compile(
@@ -108,7 +112,7 @@ _PROMISED = re.compile(
     r"\b(?:promised|offered|undertook)\s+(?:(?:members|the\s+\w+|[A-Z]\w+)\s+)?(?=(?:an?|the|further|fuller|to\s+have)\s+(?:\w+\s+){0,3}(?:draft|report|paper|note|update|answer|reply|summary|list|copy|figures|briefing|breakdown)\b)"
 )
 _AWAY = re.compile(
-    r"\b(?:took|has\s+taken|have\s+taken|picked)\s+(?=(?:this|it|that|these)\s+(?:away|up|on|forward)\b)|\btook\s+(?=away\s+(?:the|this|that|an?)\s+(?:point|question|issue|query|matter|request|comments?|suggestion)\b)|\btook\s+(?=(?:away\s+)?an\s+action(?:\s+away)?\s+(?:on|re|regarding|about|around|in\s+relation\s+to)\b)"
+    r"\b(?:took|has\s+taken|have\s+taken|picked)\s+(?=(?:this|it|that|these)\s+(?:away|up|on|forward)\b(?!\s+with\b))|\btook\s+(?=away\s+(?:the|this|that|an?)\s+(?:point|question|issue|query|matter|request|comments?|suggestion)\b)|\btook\s+(?=(?:away\s+)?an\s+action(?:\s+away)?\s+(?:on|re|regarding|about|around|in\s+relation\s+to)\b)"
 )
 _VOLUNTEERED = re.compile(r"\bvolunteered(?:\s+for\s+(?:this|it|that|the\s+(?:task|job))\b|\s*[.]?$)")
 _GOING_ON = re.compile(r"\b(?P<modal>would|will|shall|is\s+to|to)\s+be\s+(?:also\s+)?(?P<doing>[a-z-]+ing)\b")
@@ -144,6 +148,30 @@ _PRONOUN = re.compile(
     r"will|would|should|must|is\s+(?:happy\s+|willing\s+|going\s+)?to|was\s+(?:happy\s+|willing\s+|going\s+)?to|(?:was|were)\s+(?:then\s+)?(?:asked|requested|instructed|tasked)\s+(?:to|with)|has\s+(?:agreed|offered)\s+to|(?:said|thought)\s+(?:that\s+)?(?:he|she|they)\s+(?:would|will|could))\s)"
 )
 
+_SENDS = r"(?P<done>sent|circulated|forwarded|e-?mailed|issued|distributed|reissued|shared|brought|resent)"
+_OUT = (
+    r"(?=\s+(?:(?:back|round|out|on)\s+)?(?:(?:to|among|with)\s+(?:(?:all|the|other)\s+)*(?:members|everyone|everybody|all|partners|group|board|committee|panel|partnership|forum|council|minutes|notes|next\s+meeting)\b|after\s+the\s+meeting|by\s+e-?mail|in\s+time\s+for))"
+    r"(?!.*\bby\s+(?:the\s+)?[A-Z][a-z]*\s*[A-Z]?)"
+)
+"""To whom a paper goes that the meeting is to have, and nobody named by whom."""
+_SENT = re.compile(
+    rf"(?P<what>It|This|That|These|Those|They|Copies|A\s+copy|A\s+link)\s+(?P<modal>would|will)\s+(?:then\s+|also\s+|now\s+)?be\s+{_SENDS}{_OUT}"
+)
+"""A paper of whoever speaks that is to go out to the meeting."""
+_PROPOSED = re.compile(
+    r"^(?:An?|The|This|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*['’]s?)\s+(?:suggestion|proposal|request|recommendation|idea)\s+(?:(?:by|from|of)\s[^,;.]{3,40}?\s+)?that\s+(?P<what>(?:the\s|[A-Z])[^.;]+?)\s+(?:was|were)\s+(?:\w+ly\s+)?(?:agreed|accepted|approved|supported|adopted|carried)[.]?$"
+)
+"""A proposal that was agreed, told in one sentence."""
+_TO_GO = re.compile(
+    rf"\b(?:confirmed|said|advised|promised|replied|explained)\s+(?:that\s+)?(?:it|this|they|these|copies|a\s+\w+)\s+(?:would|will)\s+(?:now\s+)?be\s+{_SENDS}{_OUT}"
+)
+_MANY = re.compile(rf"\b(?:and|[Mm]embers|[Aa]ll|[Oo]fficers|partners)\b|[,&/]|{GROUP.pattern}", re.IGNORECASE)
+"""Names that "they" may stand for."""
+_AND_HE = re.compile(
+    r"(?:^|(?<=;\s)|(?<=,\sand\s)|(?<=,\sso\s))(?:[Hh]e|[Ss]he)\s+and\s+(?P<other>(?:the\s+)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})(?=\s+(?:agreed|undertook|offered|will|would|are|were|to)\b)"
+)
+"""Whoever the sentences before are about, and somebody beside them."""
+
 
 def put_plainly(sentence: str) -> str:
     """A sentence without short forms ("she'd", "he'll"), and with whatever amounts to it as what somebody agreed to do
@@ -159,6 +187,8 @@ def put_plainly(sentence: str) -> str:
     sentence = _ELIDED.sub(
         lambda one: f"{one[1]} was asked to " if is_work(one.string[one.end() :]) else one[0], sentence
     )
+    sentence = _PROPOSED.sub(r"It was agreed that \g<what>.", sentence)
+    sentence = _TO_GO.sub(lambda one: f"agreed to {base(one['done'])} it", sentence)
     sentence = _BESIDE.sub(r"\1 ", sentence)
     sentence = _ASIDE.sub(" ", sentence)
     sentence = _QUOTED.sub("agreed to ", sentence)
@@ -175,6 +205,7 @@ def put_plainly(sentence: str) -> str:
     sentence = _AND_FOR.sub(r"\g<who> agreed to ", _PLEASE.sub(r"\g<who> agreed to ", sentence))
     sentence = _LET.sub(lambda one: f"{one['who'] or one['whom'] or one['they']} agreed to ", sentence)
     sentence = _THANKED.sub(lambda one: f"{one['who'] or one['whom']} was asked to ", sentence)
+    sentence = _SOUGHT.sub(lambda one: f"{one['who'].rstrip('.')} agreed to provide this ", sentence)
     sentence = _HAPPY.sub(r"\g<who> agreed to ", _WANTED.sub(r"\g<who> agreed to provide this", sentence))
     sentence = _LAID.sub(r"\g<who> agreed to ", sentence)
     sentence = _FELL.sub(r"\g<who> agreed to ", _LEFT.sub(_left, sentence))
@@ -230,7 +261,13 @@ def named(sentence: str, subject: str) -> str:
     after = _ADVERBIAL.match(sentence)
     if after is not None and _PRONOUN.match(sentence[after.end() :]):
         sentence = sentence[after.end() :]
+    sent = _SENT.match(sentence)
+    if sent is not None:
+        return f"{subject} {sent['modal']} {base(sent['done'])} {sent['what'].lower()}{sentence[sent.end() :]}"
+    sentence = _AND_HE.sub(lambda one: f"{subject} and {one['other']}", sentence)
     pronoun = _PRONOUN.match(sentence)
+    if pronoun is not None and "hey" in pronoun.group(0) and not _MANY.search(subject):
+        return sentence
     if pronoun is not None and not (re.search(r"\bagain[.]?$", sentence) and len(sentence.split()) < 8):
         return f"{subject} {sentence[pronoun.end() :].lstrip()}"
     return _HIM.sub(lambda one: f"{one.group('asked')} {subject}", sentence)

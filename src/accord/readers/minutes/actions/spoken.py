@@ -11,7 +11,9 @@ from accord.readers.minutes.actions.evidence import (
     AGREED_TO,
     ALSO,
     BEFORE,
+    CLOSED,
     CUT,
+    DONE,
     DUTY,
     ENDED,
     ENOUGH,
@@ -21,6 +23,7 @@ from accord.readers.minutes.actions.evidence import (
     POST,
     REFERENCE,
     SERVES,
+    SERVING,
     SEVERAL,
     SUGGESTED,
     TELLS,
@@ -43,7 +46,16 @@ _PAPER_BY = re.compile(
     r"^(?:The|An?|This)\s[^.;,]{3,60}?\b(?:by|from)\s+(?P<who>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)?)\s+(?:was|were)\b"
 )
 """Whose paper or talk a sentence is about."""
-_POINT = re.compile(r"^(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[!#~+§¶†*]{1,4})\s+")
+_SPEAKER = re.compile(r"(?P<who>[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,2})(?::|\s[–—-])\s+(?=\S)")
+"""Who speaks, before what they say."""
+_AGREED = re.compile(
+    r"(?P<who>(?:The\s+)?[A-Z][\w’'.]*(?:\s[A-Z][\w’'.]*){0,3})\s+(?:(?:kindly|readily|gladly)\s+)?(?:agreed|offered|volunteered|said\s+(?:that\s+)?(?:he|she)\s+would)\.?$"
+)
+_SOUGHT = re.compile(
+    r"\basked\s+(?:(?:if|whether)\s+(?:\S+\s+){1,6}?could|for\s+(?:an?\s|the\s|more|further)|to\s+(?:be|have|see|receive)|who\s+(?:would|could))|\b(?:should|could)\s+(?:also\s+)?(?:send|write|draft|reply|respond|arrange|ask)\b|\b(?:volunteer|somebody|someone)\s+(?:was|is)\s+(?:needed|sought|wanted|required)"
+)
+"""What is asked for, so that whoever agrees has it to do."""
+_POINT = re.compile(r"^(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[!#~+§¶†*]{1,4}|>(?!\s*[Aa](?:ction|CTION)))\s+")
 """The number of a point inside a sentence."""
 
 
@@ -74,11 +86,14 @@ class Spoken:
                 sentence = SUGGESTED.sub("It was agreed that ", sentence)
             sentence, inside = _unwrapped(_POINT.sub("", sentence))
             start += inside
-            plain = put_plainly(named(put_plainly(sentence), subject))
+            plain = put_plainly(named(put_plainly(_taken_up(sentence, before)), subject))
             evidence = self._with_more(self.weigh(plain), plain, subject)
             number = _numbered(text, start + len(sentence)) or _numbered(sentence, len(ENDED.sub("", sentence)))
             if number and evidence is not None:
                 evidence.add("the number of an action stands behind it", 0.7)
+            closed = place + 1 < len(clauses) and CLOSED.match(clauses[place + 1][1])
+            if closed and evidence is not None:
+                evidence.add(DONE, -2)
             again = bool(before) and ANAPHORA.search(sentence) is not None
             if again and evidence is not None and out and out[-1].owners == evidence.owners:
                 evidence.add("it goes on about what is to be done", 0.3)
@@ -92,7 +107,7 @@ class Spoken:
                         said,
                         evidence.owners,
                         block.line_at(start + shift),
-                        due_text=evidence.due,
+                        due_text=evidence.due or _led_by_day(sentence),
                         reference=number,
                         sure=False,
                         why=evidence.why,
@@ -115,6 +130,7 @@ class Spoken:
     def _clauses(self, text: str) -> list[tuple[int, str]]:
         """The sentences of a text, cut at semicolons after which somebody is named who is to do something."""
         out: list[tuple[int, str]] = []
+        text = re.sub(r"\b[A-Z]{2,4} TO [A-Z]{2,}\b(?=\s[a-z])", _in_small, text)
         for start, sentence in sentences(text):
             begin = 0
             for cut in CUT.finditer(sentence):
@@ -137,8 +153,10 @@ class Spoken:
 
     def _begins(self, after: str, before: str) -> bool:
         """Whether a part of a sentence names somebody of the lists who is to do something of their own."""
-        after = put_plainly(_POINT.sub("", after))
+        after = re.sub(r"^(?:he|she)\s+and\s+(?=[A-Z])", "", put_plainly(_POINT.sub("", after)))
         if before.rstrip().endswith(",") and self._owners.names(before.rstrip(" ,"), strict=True):
+            return False
+        if re.search(r"\b(?:[Hh]e|[Ss]he)\s+and\s+$", before):
             return False
         joined = re.search(r"(?<!,)\s+and\s+$", before)
         if joined and self._ends_in_name(before[: joined.start()]) and self._weigher.passive(before) is None:
@@ -168,7 +186,7 @@ class Spoken:
         plain = not self._labelled or mentions_deadline(after)
         undertaken = bool(STRONG_VERB.match(owned.verb)) or (
             (owned.verb in ("will", "would") or CHARGED.match(owned.verb))
-            and set(owned.owners) <= self._weigher.listed
+            and (set(owned.owners) <= self._weigher.listed or all(map(SERVING.fullmatch, owned.owners)))
             and is_work(owned.deed)
         )
         return (
@@ -189,6 +207,9 @@ class Spoken:
 
     def _subject(self, sentence: str) -> str:
         """The people of the lists whom a sentence begins with, as written; "" for nobody."""
+        speaker = _SPEAKER.match(sentence)
+        if speaker and (name := self._owners.people.resolve(speaker.group("who"))):
+            return name
         asked = ASKED.match(sentence)
         if asked and asked.group("to") and self._weigher.known(asked.group("who")):
             sentence = sentence[asked.start("who") :]
@@ -219,6 +240,25 @@ class Spoken:
         return rest if found or (held and self._owners.people.in_post(held.group("post"))) else sentence
 
 
+def _led_by_day(sentence: str) -> str:
+    """The day that a sentence begins with ("3 July: A B to write"); "" for none."""
+    found = re.match(r"(?P<day>[^:–—]{3,40}?)\s*(?::|\s[–—-])\s+(?=\S)", sentence)
+    return found.group("day") if found and is_deadline(found.group("day")) else ""
+
+
+def _in_small(one: re.Match[str]) -> str:
+    """ "AB TO ASK" with the verb in small letters."""
+    who, _, deed = one.group(0).partition(" TO ")
+    return f"{who} to {deed.lower()}"
+
+
+def _taken_up(sentence: str, before: str) -> str:
+    """A sentence that says no more than that somebody agreed or offered, after one that asks for something, as that
+    they agreed to do this."""
+    found = _AGREED.match(sentence)
+    return f"{found.group('who')} agreed to do this." if found and _SOUGHT.search(before) else sentence
+
+
 def _only_told(sentence: str, also: re.Match[str]) -> bool:
     """Whether "and will …" goes on with what somebody tells of others ("reported that the firm has failed and will …")."""  # noqa: E501
     before = sentence[: also.start()]
@@ -238,7 +278,7 @@ def _goes_on(sentence: str, also: re.Match[str]) -> bool:
     """Whether whoever "he" and "she" of a sentence mean are those whom the sentences before are about."""
     if also.group("again") or also.group("them"):
         return re.match(r"(?:It|This|There|They)\b", sentence) is not None or also.group("deed").startswith("will")
-    return re.match(r"(?:He|She|They)\s", sentence) is not None
+    return re.match(r"(?:He|She|They)(?:['’](?:s|re|ve|d))?\s", sentence) is not None
 
 
 def _numbered(text: str, end: int) -> str:

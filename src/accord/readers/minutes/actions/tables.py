@@ -5,77 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from accord.readers.minutes.actions.columns import Columns, columns_of, is_deed
+from accord.readers.minutes.actions.columns import Columns, columns_of
 from accord.readers.minutes.actions.fields import split_due
-from accord.readers.minutes.actions.found import IMPERATIVE, Found, sentences, tidy
+from accord.readers.minutes.actions.found import IMPERATIVE, sentences
 from accord.readers.minutes.actions.headings import column_kind
-from accord.readers.minutes.actions.owning import Owners
-from accord.readers.minutes.actions.parts import owners_and_day
-from accord.readers.minutes.actions.progress import read_progress
+from accord.readers.minutes.actions.headless import headless
+from accord.readers.minutes.actions.log_rows import is_topic
+from accord.readers.minutes.actions.loose import loose
 from accord.readers.minutes.dates.due import is_deadline
 from accord.readers.minutes.dates.words import DAY
 from accord.readers.minutes.lines import Block, Paragraph, Row, Table
 from accord.readers.minutes.marks import action_mark
-from accord.readers.minutes.people.unlabelled import lists_people
-
-
-def read_log(table: Table, columns: Columns, owners: Owners) -> list[Found]:
-    """The actions of an action list or log, one for each row with an action."""
-    out = []
-    place = columns.at.get("owner", -1)
-    headed = sum(1 for row in table.rows[columns.headed :] if 0 <= place < len(row.cells) and row.cells[place]) > 1
-    for row in table.rows[columns.headed :]:
-        cell = {
-            name: row.cells[place].replace("\n", " ").strip()
-            for name, place in columns.at.items()
-            if place < len(row.cells)
-        }
-        text = tidy(cell.get("action", ""))
-        if not re.search(r"[A-Za-z]{3}", text):
-            continue
-        idle = re.match(r"(?i)(?:agreed|noted|none|n/?a|nil|no action)\b", text)
-        if idle and not any(re.search(r"\w", cell.get(name, "")) for name in ("owner", "due")):
-            continue
-        said = [cell.get(name, "") for name in ("owner", "due") if name in columns.at]
-        if said and not is_deed(text) and all(re.fullmatch(r"[–—-]|n/?a", one, re.IGNORECASE) for one in said):
-            continue
-        if columns_of(Table((row,))) is not None or (_is_topic(text) and not any(said) and headed):
-            continue
-        named = re.sub(r"^[–—-]$", "", cell.get("owner", ""))
-        both = owners_and_day(named, owners) if named else None
-        when = both[1] if both else ""
-        owner = (
-            (
-                (both[0] if both else None)
-                or tuple(part.strip() for part in re.split(r"\s*(?:/|,|;|&|\band\b)\s*", named) if part.strip())
-            )
-            if named
-            else ()
-        )
-        owner = tuple(owners.people.resolve(one) or one for one in owner) or owners.of(text)
-        later = re.search(
-            r"(?i)\b(?:(?:carried forward|c/f|deferred|postponed|extended|moved|put back|revised)\s+(?:to|until|for|by)|(?:new|revised)\s+(?:date|deadline|target)\s*:?|(?:on-?going|in progress|open|outstanding)\W+(?:(?:due|complete[d]?|to be completed)\s+)?by|now(?:\s+(?:due|by|for))?|due(?:\s+by)?)\s+(?P<day>.{3,40}?)(?:[.;,]?\s*(?:OPEN|CLOSED|ONGOING|Open|Ongoing))?\.?$",  # noqa: E501
-            cell.get("progress", ""),
-        )
-        later = later if later and is_deadline(later.group("day")) else None
-        progress = read_progress(cell.get("progress", "")) or read_progress(cell.get("due", ""))
-        out.append(
-            Found(
-                text, owner, row.line, cell.get("number", ""), (later.group(0) if later else "") or _first_line(cell.get("due", "")) or when, progress,  # noqa: E501
-                base_text=cell.get("meeting", "") or (cell.get("number", "") if re.search(r"\d/\d", cell.get("number", "")) else ""),  # noqa: E501
-                logged=True, listed=True,
-            )
-        )  # fmt: skip
-    return out
-
-
-def _is_topic(text: str) -> bool:
-    """Whether a few words head what stands under them and say nothing of what is to be done."""
-    return len(text.split()) <= 4 and not is_deed(text) and not IMPERATIVE.match(text) and not re.search(r"\d", text)
-
-
-def _first_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def unfold(blocks: list[Block], owners_only: re.Pattern[str]) -> list[Block]:
@@ -88,22 +28,24 @@ def unfold(blocks: list[Block], owners_only: re.Pattern[str]) -> list[Block]:
             out.append(block)
             continue
         found = columns_of(block)
-        layout = found if found is not None and found.is_minutes else None
-        if (
-            layout is None
-            and columns is not None
-            and found is None
-            and sum(1 for cell in block.rows[0].cells if column_kind(cell)) < 2
-            and len(block.rows[0].cells) >= max(columns.at.values()) + 1
-        ):
-            layout = Columns(columns.at, 0)
+        if found is None and columns is not None and _goes_on(block, columns):
+            layout: Columns | None = Columns(columns.at, 0)
+        else:
+            found = found or headless(block)
+            layout = found if found is not None and found.is_minutes else None
         if layout is None:
-            out += (_cards(block) or _loose(block)) if found is None else [block]
+            out += (_cards(block) or loose(block)) if found is None else [block]
             continue
         columns = layout
         for row in block.rows[layout.headed :]:
             out += _drawn_row(row, layout) if row.drawn else _merged(row) or _row(row, layout, owners_only)
     return out
+
+
+def _goes_on(table: Table, columns: Columns) -> bool:
+    """Whether a table without headings is the rest of the one before, by its width."""
+    headings = sum(1 for cell in table.rows[0].cells if column_kind(cell))
+    return headings < 2 and len(table.rows[0].cells) >= max(columns.at.values()) + 1
 
 
 def _cards(table: Table) -> list[Block]:
@@ -121,30 +63,6 @@ def _cards(table: Table) -> list[Block]:
             cards.append((row.line, {}))
         cards[-1][1].setdefault(kind, " ".join(" ".join(row.cells[1:]).split()))
     return [Paragraph(line, f"Action: {said['action']}{_labels(said)}") for line, said in cards if said.get("action")]
-
-
-def _loose(table: Table) -> list[Block]:
-    """A table with actions in it that is laid out in no way known, cell by cell; else the table itself."""
-    from accord.readers.minutes.blocks import split_mark
-
-    parts = [part for row in table.rows for cell in row.cells for part in cell.split("\n")]
-    if lists_people(table) or not any(action_mark(part.strip("* ")) for part in parts):
-        return [table]
-    out: list[Block] = []
-    for row in table.rows:
-        number = ""
-        for cell in row.cells:
-            listed = False
-            for n, part in enumerate(one.strip() for one in cell.split("\n")):
-                if re.fullmatch(r"\(?(?:\d{1,3}(?:\.\d+)*|[IVXivx]{1,5}|[a-z])[.)]?", part):
-                    number = part
-                    continue
-                mark, text = split_mark(part)
-                if text:
-                    out.append(Paragraph(row.line + n, text, mark or number or ("•" if listed else ""), bold=row.bold))
-                number = ""
-                listed = listed or action_mark(part) is not None
-    return out
 
 
 def _merged(row: Row) -> list[Block]:
@@ -278,17 +196,39 @@ def _with_owners(
         place = before[-1] if (before and not alone) or (before and n) else _obliging([one for _, one in paragraphs])
         if len(owning) == len(paragraphs) > 1:
             place = list(owning).index(n)
+        elif place is not None and not alone:
+            after = min((layer for layer in owning if layer > n), default=len(paragraphs) + paragraphs[-1][0])
+            place = _duty_of(said, paragraphs, place, after)
         if place is not None and place < len(paragraphs):
             layer, old = paragraphs[place]
+            if _REPORTS.search(old.text) and not _OPEN.search(old.text):
+                continue
             when = next((days[after] for after in sorted(days) if after > n), "")
             when = when and (when if re.match(r"(?i)(?:by|before)\s", when) else f"by {when}")
             paragraphs[place] = (layer, Paragraph(old.line, old.text, old.mark, f"{said} {when}".strip()))
     return paragraphs
 
 
+_REPORTS = re.compile(r"(?i)\b(?:was|were|had|has|have)\b")
+_OPEN = re.compile(
+    r"(?i)\b(?:to|will|would|should|could|agree[ds]?|needs?|needed|must|request\w*|ask\w*|propos\w*|resol\w*|decid\w*|suggest\w*|recommend\w*|"
+    r"follow\w*|missing|still|yet|outstanding|await\w*|due|further|pending|invit\w*|consider\w*|offer\w*|required?|confirm\w*|undert\w*|going|being|continu\w*)\b"
+)
+
+
+def _duty_of(who: str, paragraphs: list[tuple[int, Paragraph]], place: int, after: int) -> int:
+    """Which paragraph of a row somebody beside one of them has something to do by: the first from there to the next owner
+    that says so of them by name, else the one beside them."""  # noqa: E501
+    said = rf"\b{re.escape(who)}\b(?:\s(?:will|would|to|sends?|should|agreed to|was asked to)\b)"
+    named = [
+        n for n, (layer, one) in enumerate(paragraphs) if n >= place and layer < after and re.search(said, one.text)
+    ]
+    return named[0] if named else place
+
+
 def _heads(paragraphs: list[tuple[int, Paragraph]]) -> bool:
     """Whether all that a row says is the numbered title of what follows, with whoever speaks to it beside."""
-    return len(paragraphs) == 1 and bool(paragraphs[0][1].mark) and _is_topic(paragraphs[0][1].text)
+    return len(paragraphs) == 1 and bool(paragraphs[0][1].mark) and is_topic(paragraphs[0][1].text)
 
 
 def _begun(body: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]]]:

@@ -19,9 +19,11 @@ from accord.readers.minutes.actions.evidence import (
     LEAVING,
     NOTED,
     OURS,
+    OVER,
     POSTED,
     SAID_DONE,
     SERVING,
+    STANDING,
     TO_DO,
     TOLD,
     Evidence,
@@ -43,6 +45,16 @@ from accord.readers.minutes.actions.patterns import (
 from accord.readers.minutes.actions.verbs import by_verb
 from accord.readers.minutes.dates.due import mentions_deadline
 
+_LETTER = re.compile(
+    r"(?:An?\s+)?(?:[Jj]oint\s+|[Tt]hank[\s-]you\s+)?(?:[Ll]etter|[Ee]-?mail|[Rr]eminder|[Ii]nvitation|[Nn]ote\s+of\s+thanks|[Ll]ink|[Cc]op(?:y|ies))(?:\s+of\s[^,;]{3,40}?)?\s+to\s+(?:\w|be\b)"
+)
+"""What goes to somebody, said as a thing to do."""
+_SEEN_TO = re.compile(
+    r"\b(?:agreed|undertook|offered|promised|ensure|make\s+sure|see\s+(?:to|that)|asked|requested|resolved)\b"
+)
+_IS_TOLD = re.compile(r"\b(?:was|were|had|has|have|is|are)\b")
+_BEFORE = re.compile(r",\s+(?:and|but)\s+|;\s+|\s+(?:and|but)\s+(?=(?:an?|the|this|these|it)\s)")
+"""Where a further clause begins."""
 _SIGNED = re.compile(r"(?i)\bminutes\b.*\b(?:signed|confirmed|approved|adopted)\b")
 _NEWS_ON = re.compile(
     r"(?:update|report|review|feedback|query|request|offer|visit|plan|note|survey)\s+(?:on|of|from|about|re)\b",
@@ -90,8 +102,10 @@ class Weigher:
             evidence.add("the meeting agreed it", 0.7)
         if mentions_deadline(said):
             evidence.add("a day is named", 0.2)
-        if SAID_DONE.search(sentence) or DONE_SINCE.search(sentence):
+        if SAID_DONE.search(sentence) or DONE_SINCE.search(sentence) or OVER.search(sentence):
             evidence.add(DONE, -2)
+        if STANDING.search(sentence) and not (_SEEN_TO.search(sentence) or mentions_deadline(said)):
+            evidence.add("it is a rule for all times", -2)
         if ELSEWHERE.search(sentence):
             evidence.add("it stands in a list of actions elsewhere", -2)
         had = HAD.search(sentence[:120])
@@ -231,10 +245,10 @@ class Weigher:
         if re.search(r"\b(?:proposed|seconded|moved|suggested|requested|chaired)\s*$", found.group("rest")):
             return None
         before = re.sub(r"\s(?:is|are|was|were)\s+$", "", _TOLD_THAT.sub("", said[: found.start()]))
-        if re.search(r"\b(?:was|were|has|had|have|is|are)\b", re.split(r",\s+(?:and|but)\s+|;\s+", before)[-1]):
+        if _IS_TOLD.search(_BEFORE.split(before)[-1]):
             return None
         rest = said[found.start("rest") :]
-        for by in re.finditer(r"\bby\s+(?=(?:the\s+)?[A-Z])", rest):
+        for by in re.finditer(r"\b(?:by|between)\s+(?=(?:the\s+)?[A-Z])", rest):
             if (evidence := self._done_by(found, rest[by.end() :])) is not None:
                 return evidence
         return None
@@ -269,11 +283,12 @@ class Weigher:
                 evidence = Evidence(parts.owners)
                 evidence.add("who is to do what stands in brackets", 0.9)
                 return evidence
+        deed = re.sub(r"^[A-Z][^:–—.]{2,60}?(?::|\s[–—-])\s+(?=[a-z])", "", parts.text)
         if (
             not parts.owners
             or NOTED.match(parts.text)
-            or not IMPERATIVE.match(parts.text)
-            or re.match(r"\w+\s+(?:of|on|from|for|by|and)\b", parts.text)
+            or not (IMPERATIVE.match(deed) or _LETTER.match(deed))
+            or re.match(r"(?!think)\w+\s+(?:of|on|from|for|by|and)\b", deed)
         ):
             return None
         if not all(name in self.listed or wording.is_office(name) for name in parts.owners):

@@ -46,10 +46,11 @@ def line_of_duty(block: Paragraph) -> int:
 
 def led_in(said: str, owners: Owners) -> str:
     """A sentence without the topic before it ("Grit bins – Clerk to order two", "Outstanding: A B still to write")."""
-    said = re.sub(r"^\d{1,4}/\d{1,4}\s+(?=[A-Z])", "", said)
+    said = re.sub(r"^\d{1,4}(?:/\d{1,4}){1,2}\s+(?=[A-Z])", "", said)
+    said = re.sub(r"^N\.?B\.?[:,]?\s+(?=[A-Z])", "", said)
     said = re.sub(r"^(?i:outstanding|ongoing|carried forward|c/f|update)\s*[:–—-]\s*", "", said)
-    topic = re.match(r"[A-Z0-9][^–—.:]{2,60}?(?:\s[–—-]|:)\s+(?=[A-Z]|the\s)", said)
-    if topic is None or owners.names(topic.group(0).strip(" :–—-"), strict=True):
+    topic = re.match(r"[A-Z0-9][^–—.:]{2,60}?(?:\s[–—-]|:)\s+(?=[A-Z]|the\s|all\s)", said)
+    if topic is None or owners.people.resolve(topic.group(0).strip(" :–—-")):
         return said
     after = owners.before_verb(said[topic.end() :], strict=True)
     return said[topic.end() :] if after is not None and after.subject else said

@@ -17,7 +17,7 @@ __all__ = ["Due", "Known", "find_due", "is_deadline", "mentions_deadline", "read
 
 _STRONG = (
     r"\b(?:by|before|no later than|not later than|at the latest by|deadline(?:\s+(?:of|is))?:?|due(?:\s+(?:by|on|in))?:?|in time for|"  # noqa: E501
-    r"(?:carried forward|c/f|deferred|postponed|put back)\s+(?:to|until)|in advance of|ahead of|prior to|within|until|ready for|to be completed by|(?:new |revised )?target(?: date)?:?)"  # noqa: E501
+    r"(?:carried forward|c/f|deferred|postponed|put back)\s+(?:to|until)|in advance of|ahead of|prior to|within|until|ready for|to be completed by|before\s+(?:the\s+|its\s+|we\s+)?(?:[\w’'-]+\s+){1,4}?(?:starts|begins|opens|closes|ends|meets|sits)\s+(?:again\s+)?(?:on|in)|(?:new |revised )?target(?: date)?:?)"  # noqa: E501
 )
 _MEDIUM = r"\b(?:to|for|at|in|on|during|over|throughout)"
 
@@ -41,8 +41,14 @@ _NO_DEADLINE = re.compile(
     r"|(?:be|are|is|was|were|remain\w*|continu\w+|open|closed?|suspended)\s+(?:deferred|postponed|delayed|extended)?\s*until"
     r")\s+(?:the\s+)?$"
 )
+_TOLD_OF = re.compile(
+    r"(?i)\b(?:know|tell\b[^.;]{2,40}?|inform\b[^.;]{2,40}?|advise\b[^.;]{2,40}?|notify\b[^.;]{2,40}?|assure\b[^.;]{2,40}?|explain|announce|say)\s+that\s[^.;]*?\b(?:will|would|is|are|was|were|has|have|had)\b[^.;]*$"
+)
+"""What somebody is to be told: its day is that of other things."""
+_HIRED = re.compile(r"(?i)\b(?:book|hire|reserve)\s[^.;,]{2,50}?\sfor\s+(?:the\s+)?$")
+_OF_QUARTER = r"\s+(?:(?:performance|monitoring|finance|budget)\s+)?(?:report|return|figures|data|review|update|monitoring|statement|results|dashboard|claim)s?\b"  # noqa: E501
 _NO_NEXT = re.compile(
-    r"(?i)\b(?:since|from|of|(?:re)?schedul(?:e|ing)|arrang(?:e|ing)|organis(?:e|ing)|host(?:ing)?|chair(?:ing)?|"
+    r"(?i)\b(?:since|from|(?<!time )of|(?:re)?schedul(?:e|ing)|arrang(?:e|ing)|organis(?:e|ing)|host(?:ing)?|chair(?:ing)?|"  # noqa: E501
     r"conven(?:e|ing)|confirm(?:ing)?|fix|book|set\s+up|hold)\s+(?:the\s+|a\s+|our\s+)?$"
 )
 _IN_RANGE = re.compile(
@@ -107,7 +113,7 @@ def read_deadline(text: str, known: Known) -> Due:
     days = list(re.finditer(ONE_DAY, phrase, re.IGNORECASE))
     if len(days) > 1 and all(
         re.fullmatch(
-            r"[\s;,/→>-]*(?:now|revised(?:\s+to)?|extended\s+to|then)?[\s:]*", phrase[one.end() : other.start()]
+            r"[\s;,/→>–—-]*(?:now|revised(?:\s+to)?|extended\s+to|then)?[\s:]*", phrase[one.end() : other.start()]
         )
         for one, other in pairwise(days)
     ):
@@ -138,7 +144,13 @@ def _resolved(found: re.Match[str], resolver: Resolver, phrase: str, known: Know
 
 
 def _why_not(resolver: Resolver, phrase: str, known: Known) -> str:
-    if resolver in (forms.read_next, forms.read_held, forms.read_before_next):
+    if resolver in (
+        forms.read_next,
+        forms.read_held,
+        forms.read_before_next,
+        forms.read_before_held,
+        forms.read_after_next,
+    ):
         return f"“{phrase}”: the day of that meeting is not in the paper"
     if resolver is forms.read_never:
         return f"“{phrase}” is no day"
@@ -163,7 +175,7 @@ def _phrases(text: str) -> Iterator[tuple[int, int, re.Match[str], Resolver, str
 
 def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -> tuple[int | None, int]:
     before = text[: found.start()]
-    if _NO_DEADLINE.search(before):
+    if _NO_DEADLINE.search(before) or _TOLD_OF.search(before) or _is_topic(text, found, before, resolver):
         return None, 0
     strong = re.search(rf"{_STRONG}\s*(?:around\s+|about\s+|mid\s+)?(?:the\s+)?$", before, re.IGNORECASE)
     if strong:
@@ -174,11 +186,20 @@ def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -
     if resolver is forms.read_never:
         return 3, found.start()
     medium = re.search(rf"{_MEDIUM}\s+(?:the\s+)?$", before, re.IGNORECASE)
-    if resolver in (forms.read_next, forms.read_held, forms.read_before_next):
+    if resolver in (
+        forms.read_next,
+        forms.read_held,
+        forms.read_before_next,
+        forms.read_before_held,
+        forms.read_after_next,
+    ):
         return (None if _NO_NEXT.search(before) else 1), found.start()
     if _IN_RANGE.match(text[found.end() :]) or (not medium and _PAST.search(before)):
         return None, 0
-    ends = re.match(r"^[\s.)\]]*$", text[found.end() :])
+    ends = re.match(r"^[\s.)\]]*(?:(?:at\s+the\s+)?latest|if\s+possible)?[\s.)\]]*$", text[found.end() :])
+    boxed = re.search(r"[(\[]\s*$", before) and re.match(r"\s*[)\]]", text[found.end() :])
+    if boxed and resolver is forms.read_month:
+        return 2, found.start()
     alone = alone or (resolver is forms.read_figures and re.search(r"[(\[–-]\s*$", before) is not None)
     if resolver is forms.read_feast and re.search(r"(?i)\b(?:over|during|throughout)\s+(?:the\s+)?$", before):
         return None, 0
@@ -194,10 +215,20 @@ def _rank(text: str, found: re.Match[str], *, alone: bool, resolver: Resolver) -
     return (2 if _is_near(found, before) else None), found.start()
 
 
+def _is_topic(text: str, found: re.Match[str], before: str, resolver: Resolver) -> bool:
+    """Whether a time only says which thing is meant: "the Q4 report", "the budget for next year", a hall "booked for 25
+    November"."""
+    if resolver is forms.read_quarter:
+        return re.match(_OF_QUARTER, text[found.end() :]) is not None
+    if resolver is forms.read_end and re.search(r"(?i)\byear$", found.group(0)):
+        return re.search(r"(?i)\bfor\s+$", before) is not None
+    return _HIRED.search(before) is not None
+
+
 def _is_near(found: re.Match[str], before: str) -> bool:
     """Whether words mean a time by themselves, without "by": "this week", "w/c 3 June", "end of July"."""
     said = found.group(0)
-    near = r"(?i)(?:this|next)\s+(?:week|wk|mth|month)|today|tonight|tomorrow"
+    near = r"(?i)(?:this|next|within\s+the)\s+(?:week|wk|mth|month)|today|tonight|tomorrow"
     if re.fullmatch(near, said.strip()) and not re.search(r"(?i)\b(?:from|since|of|until|after|last)\s+$", before):
         return True
     return bool(re.match(r"(?i)w/?c|w/?b|week|end\b|mid", said))
@@ -205,14 +236,14 @@ def _is_near(found: re.Match[str], before: str) -> bool:
 
 _ONLY = re.compile(
     r"(?i)^(?:(?:by|or|and|before|on|for|to|during|over|throughout|early|late|prior to|in advance of|(?:to be )?(?:due|received|returned|completed|done|ready|submitted)|(?:with )?(?:the |a )?deadline(?: of| being| is)?|target(?:\s+date)?|(?:due\s+)?date|no later than|not later than|latest|in time for|in the course of|ahead of|"  # noqa: E501
-    r"within|until|w/?\s?[cbe]|wk\.? (?:beg|com|ending|end)|week (?:commencing|beginning|ending)|end of play|close(?: of (?:play|business))?|cop|cob|\d{1,2}\s+noon|\d{1,2}[:.]\d\d|first thing|after the meeting|from|at|in)\b[\s:–-]*)*(?:the\s+(?:next\s+)?)?"  # noqa: E501
+    r"within|until|w/?\s?[cbe]|wk\.? (?:beg|com|ending|end)|week (?:commencing|beginning|ending)|end of play|close(?: of (?:play|business))?|cop|cob|\d{1,2}\s+noon|c\.o\.[bp]\.?|extended to|(?:the\s+)?(?-i:[A-Z])\w+(?:\s(?-i:[A-Z])\w+)?\s+(?:meeting\s+|meets\s+)?on|\d{1,2}[:.]\d\d|first thing|after the meeting|from|at|in)\b[\s:–-]*)*(?:the\s+(?:next\s+)?)?"  # noqa: E501
     r"(?:(?:meeting|workshop|launch|session|event|deadline|board|committee|cabinet|council)\s+(?:on|of)\s+(?:the\s+)?)?$"
 )
 _AFTER = re.compile(
-    r"(?i)\W*(?:(?:at the (?:very )?latest|latest|lunchtime|noon|midday|morning|afternoon|evening|next|please|if possible|holidays?|break|or (?:so|sooner|earlier)|(?:board|cabinet|council|committee)?\s*(?:meeting|workshop|session|launch|deadline))\W*)?"  # noqa: E501
+    r"(?i)\W*(?:(?:at the (?:very )?latest|latest|if not (?:before|sooner)|tbc|lunchtime|noon|midday|morning|afternoon|evening|next|please|if possible|holidays?|break|or (?:so|sooner|earlier)|(?:board|cabinet|council|committee)?\s*(?:meeting|workshop|session|launch|deadline))\W*)?"  # noqa: E501
 )
 _VAGUE = re.compile(
-    r"(?i)(?:by return|on an? (?:ongoing|continuing|regular) basis|straight\s?away|forthwith|(?:when|once|as|after|before|until|pending)\s+(?:available|complete|ready|known|possible|appropriate|required|received|purdah|\w+(?:\s\w+)?\s+(?:is|are|has|have)\s+\w+(?:\s\w+)?))"  # noqa: E501
+    r"(?i)(?:by return|(?:(?:to be )?reviewed )?(?:weekly|monthly|quarterly|annually|(?:at )?(?:each|every) (?:month|quarter|meeting|year))|standing item|at the earliest opportunity|on an? (?:ongoing|continuing|regular) basis|straight\s?away|forthwith|(?:when|once|as|after|before|until|pending)\s+(?:available|complete|ready|known|possible|appropriate|required|received|purdah|\w+(?:\s\w+)?\s+(?:is|are|has|have)\s+\w+(?:\s\w+)?))"  # noqa: E501
 )
 
 

@@ -12,7 +12,7 @@ from accord.readers.minutes.dates.words import DAY, MONTH, YEAR, month_of
 from accord.readers.minutes.dates.written import ONE_DAY, Written, read_parts
 
 _COUNT = r"(?:(?:(?:one|two|three|four|five|six|seven|eight|\d{1,2})\s*(?:to|or|[–-])\s*)?(?:a couple of|couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few|\d{1,3}))"  # noqa: E501
-_UNIT = r"(?:working\s+days?|days?|weeks?|fortnights?|months?|quarters?|years?)['’]?s?['’]?(?:\s+time)?"
+_UNIT = r"(?:working\s+days?|days?|weeks?|wks|fortnights?|months?|mths|quarters?|years?)['’]?s?['’]?(?:\s+time)?"
 _BODY = r"(?:board|committee|forum|panel|executive|cabinet|council|partnership|group|agenda)"
 _NEXT = rf"(?:(?:the|its|our|their|a)\s+)?(?:next|following)\s+(?:(?:(?!meeting|and\b|to\b|week|month|year|quarter|few)[\w&'’-]+\s+){{0,5}}(?:meetings?|mtgs?)\b|{_BODY}\b(?!\s+\w)|(?-i:[A-Z]{{3,6}})\b(?!\s+[a-z])|time\b(?=[\s\W]*(?:$|[.,;)]|when\b|having\b)))"  # noqa: E501
 
@@ -100,6 +100,22 @@ def read_before_next(found: re.Match[str], known: Known) -> date | None:
     return known.next_meeting - (later - known.next_meeting) if later else None
 
 
+def read_before_held(found: re.Match[str], known: Known) -> date | None:
+    """ "a week before the September meeting"."""
+    held = read_held(found, known)
+    return read_before_next(found, Known(known.base, held)) if held else None
+
+
+def read_after_next(_found: re.Match[str], known: Known) -> date | None:
+    """ "the meeting after next"."""
+    return next((day for day in known.later if known.next_meeting and day > known.next_meeting), None)
+
+
+def read_financial(found: re.Match[str], _known: Known) -> date | None:
+    """ "by the end of 2015/16"."""
+    return date(int(found.group("two")) + 1, 3, 31)
+
+
 def read_nth(found: re.Match[str], known: Known) -> date | None:
     """ "by the 26th (of this month)": the first such day of a month from the day of the meeting on."""
     return spans.nth_of_month(int(found.group("nth")), known.base)
@@ -150,12 +166,19 @@ FORMS: tuple[tuple[re.Pattern[str], Resolver, bool], ...] = tuple(
         (rf"(?:the\s+)?last\s+(?:working\s+)?day\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", read_month, True),  # noqa: E501
         (r"(?<=\bthe )(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?:\s+of\s+(?:this|the)\s+month)?(?=\s*(?:$|[.,;)\]]))", read_nth, False),  # noqa: E501
         (r"\b(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\s+of\s+(?:this|the)\s+month\b", read_nth, False),
+        (r"(?:w/?\s?c|w/?b|w/?e|week\s+(?:commencing|beginning|ending))\.?:?\s+(?P<day5>\d{1,2})/(?P<month5>\d{1,2})(?![\d/])", read_figures, True),  # noqa: E501
+        (rf"\b{DAY},?\s+(?P<day5>\d{{1,2}})/(?P<month5>\d{{1,2}})(?![\d/])", read_figures, True),
+        (rf"\b{DAY},?\s+(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{MONTH})(?:\s+of\s+(?:this|the)\s+month)?", read_nth, True),  # noqa: E501
+        (rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})\s+(?:before|ahead\s+of|prior\s+to|in\s+advance\s+of)\s+(?:the\s+)?(?P<held>{MONTH})(?:['’]s)?\s+(?:meeting|mtg|{_BODY})\b", read_before_held, True),  # noqa: E501
+        (r"(?:the\s+)?meeting\s+after\s+(?:the\s+)?next\b", read_after_next, True),
+        (rf"(?P<part>(?:the\s+)?last\s+week)\s+(?:of|in)\s+(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?", read_part, True),  # noqa: E501
+        (r"(?:the\s+)?(?:end|close)\s+of\s+(?:financial\s+year\s+)?(?P<two>20\d\d)[/-]\d\d(?:\d\d)?(?!\d)", read_financial, True),  # noqa: E501
         (r"(?<![\d/.:£-])(?P<day5>\d{1,2})/(?P<month5>\d{1,2})(?![\d/%]|\.\d)", read_figures, False),
         (rf"{_NEXT}(?:\s+(?:in|on)\s+{MONTH})?", read_next, True),
         (r"\b(?:before|until|when|by\s+the\s+time)\s+(?:the\s+(?:[\w-]+\s+){1,4}|we\s+|it\s+|they\s+)next\s+(?:meets?|met)\b", read_next, True),  # noqa: E501
-        (rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?:the\s+)?\b(?P<held>{MONTH})(?:\s+{YEAR})?(?:['’]s)?\s+(?:(?:[A-Z]\w+\s+)?meeting|{_BODY})\b", read_held, True),  # noqa: E501
+        (rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?:the\s+)?\b(?P<held>{MONTH})(?:\s+{YEAR})?(?:['’]s)?\s+(?:(?:[A-Z]\w+\s+)?(?:meeting|mtg)|{_BODY})\b", read_held, True),  # noqa: E501
         (rf"(?:(?<=\bto )|(?<=\bby )|(?<=\bat )|(?<=\bfor )|(?<=\buntil )|(?<=\bbefore )|(?<=\bof ))(?:the\s+|a\s+)?(?:{_BODY}|meeting|\b(?-i:[A-Z]{{2,5}}))\s+in\s+(?P<held>{MONTH})", read_to_meeting, True),  # noqa: E501
-        (r"(?:the\s+)?(?:coming\s+)?weekend\b", read_weekend, False),
+        (r"\b(?:(?:the|this|next)\s+)(?:coming\s+)?weekend\b", read_weekend, False),
         (r"(?:the\s+)?end\s+(?:of\s+)?(?:the\s+)?(?P<unit>FY)(?P<which>)\b", read_year_end, True),
         (rf"(?P<part>early|mid|late|middle\s+of|beginning\s+of|start\s+of)[\s-]+(?:in\s+)?(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?", read_part, True),  # noqa: E501
         (rf"(?:the\s+)?(?:end|close)\s+of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", read_month, True),

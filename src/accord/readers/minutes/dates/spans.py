@@ -70,10 +70,10 @@ def ahead(count: str, unit: str, base: date | None) -> date | None:
             day += timedelta(days=1)
             number -= day.weekday() < 5
         return day
-    for word, days in (("day", 1), ("week", 7), ("fortnight", 14)):
+    for word, days in (("day", 1), ("week", 7), ("wk", 7), ("fortnight", 14)):
         if unit.startswith(word):
             return base + timedelta(days=days * number)
-    months = {"month": 1, "quarter": 3}.get(re.sub(r"s?\W*(?:\s+time)?$", "", unit), 12)
+    months = {"month": 1, "mth": 1, "quarter": 3}.get(re.sub(r"s?\W*(?:\s+time)?$", "", unit), 12)
     return add_months(base, months * number)
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field, replace
 from accord.readers.minutes.draft import Attendee, Warned
 from accord.readers.minutes.people.words import TITLE, untitled
 
+POSTS = ("Chair", "Vice-Chair", "Minutes", "Clerk")
+"""The roles that a label gives to the one person after it; a list that has them again says where they stand."""
+
 
 @dataclass(slots=True)
 class Attendance:
@@ -38,10 +41,14 @@ class Attendance:
         """Put people into the list they belong to, once each; what their label says of them is their role."""
         to = self.present if kind == "present" else self.apologies
         for person in people:
-            if re.fullmatch(r"(?i)presid(?:ing|ed)|in the chair", person.organisation):
+            surname = role == "Chair" and len(untitled(person.name).split()) == 1
+            if surname or re.fullmatch(r"(?i)presid(?:ing|ed)|in the chair", person.organisation):
                 self._presides(person)
                 continue
-            if any(_same(person, known) for known in to):
+            same = next((n for n, known in enumerate(to) if _same(person, known)), None)
+            if same is not None:
+                if not role and to[same].role in POSTS and not to[same].organisation:
+                    to.append(replace(person, role=_more(to.pop(same).role, person.role)))
                 continue
             short = next((n for n, known in enumerate(to) if _shortens(person.name, known.name)), None)
             full = next((n for n, known in enumerate(to) if role and _is_short_of(known.name, person.name)), None)
@@ -76,6 +83,11 @@ def _shortens(name: str, known: str) -> bool:
     words, full = untitled(name).split(), untitled(known).split()
     initial = len(words) == 2 and bool(re.fullmatch(r"[A-Z]\.?", words[0]))
     return initial and len(full) == 2 and len(full[0]) > 2 and (words[0][0], words[1]) == (full[0][0], full[1])
+
+
+def _more(first: str, second: str) -> str:
+    """Two roles as one; the first only where the second does not say it."""
+    return second if first.lower() in second.lower() else ", ".join(part for part in (first, second) if part)
 
 
 def _same(one: Attendee, other: Attendee) -> bool:

@@ -170,7 +170,9 @@ def behind_body(text: str) -> str:
     alone = re.fullmatch(
         r"\s*(?:[(\[][A-Z]{2,4}[)\]])?(?:\s*[(,–—-]\s*(?:in the )?chair\w*\)?)?", who[len(first) :], re.IGNORECASE
     )
-    return f"{who} – {found.group('body').strip()}" if is_name(first) and alone else ""
+    held = re.fullmatch(r"\s*(?:[(\[][A-Z]{2,4}[)\]])?,\s*(?P<post>[^,;]{3,60})", who[len(first) :])
+    posted = held is not None and ROLE.search(held.group("post")) and not is_name(held.group("post"))
+    return f"{who} – {found.group('body').strip()}" if is_name(first) and (alone or posted) else ""
 
 
 def _surname_first(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from accord.readers.minutes.draft import Attendee
+from accord.readers.minutes.people.first_names import FIRST, familiar, first_names
 from accord.readers.minutes.people.tidied import tidied
 from accord.readers.minutes.people.words import (
     CHAIR,
@@ -66,16 +67,17 @@ def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]
         return apart
     parts = _parts(text)
     titled = _all_titled(parts)
-    familiar = _familiar(parts) or (named and all(is_first_name(_FIRST.split(part)[0]) for part in parts))
+    parts = first_names(parts, named=named)
+    called = familiar(parts) or (named and all(is_first_name(FIRST.split(part)[0]) for part in parts))
     for part in parts:
         agency = bool(people and not people[-1].organisation and _IS_AGENCY.match(part) and not re.match(TITLE, part))
         agency = agency or (bool(people) and bool(re.fullmatch(r"[A-Z][\w’-]+ (?:Ward|Parish|Court|Town)", part)))
         agency = agency or (titled and bool(people) and not re.match(rf"{TITLE}\s", part))
-        agency = agency and not (familiar and is_first_name(_FIRST.split(part)[0]))
+        agency = agency and not (called and is_first_name(FIRST.split(part)[0]))
         agency = agency or bool(people and re.match(r"An\s+[A-Z][\w’-]+\s+[A-ZÀ-Ý]", part))
         surname = bool(_PLURAL.search(text)) and bool(re.fullmatch(r"(?:Mc|O’)?[A-Z][\w’-]+(?:\s*\([^)]*\))?\.?", part))
         single = re.match(r"[^(]+\([a-z]", part) is not None
-        known = (familiar or single) and is_first_name(_FIRST.split(part)[0])
+        known = (called or single) and is_first_name(FIRST.split(part)[0])
         person = (
             None
             if agency
@@ -106,9 +108,7 @@ def by_body(text: str, line: int) -> list[Attendee]:
     found = [_BODY_FIRST.match(part) for part in parts]
     named = [one for one in found if one and is_name(re.split(r"\s*[,(]|\sand\s", one.group("who"))[0].strip())]
     bodies = sum(1 for one in named if ORGANISATION.search(one.group("body")) or not is_name(one.group("body")))
-    sure = len(parts) > 1 or all(
-        ORGANISATION.search(one.group("body")) and not is_name(one.group("body")) for one in named
-    )
+    sure = len(parts) > 1 or all(_is_body(one.group("body"), one.group("who")) for one in named)
     if not sure or len(named) < len(parts) or bodies < 0.5 * len(parts) or not named:
         return []
     return [
@@ -118,19 +118,14 @@ def by_body(text: str, line: int) -> list[Attendee]:
     ]
 
 
-_FIRST = re.compile(r"\s*[(\[–—:-]")
-
-
-def _familiar(parts: list[str]) -> bool:
-    """Whether a list calls people by their first names: two or more words by themselves, none of them bodies or posts."""  # noqa: E501
-    first = [part for part in parts if is_first_name(_FIRST.split(part)[0])]
-    return (
-        len(parts) >= 2 and len(first) >= max(1, 0.3 * len(parts)) and is_first_name(_FIRST.split(parts[0])[0])
-    ) or len(first) >= 3
+def _is_body(text: str, who: str) -> bool:
+    """Whether what stands before people is a body of theirs: by its words, or as no post of somebody with a title."""
+    post = ROLE.search(text) or CHAIR.search(text)
+    return not is_name(text) and bool(ORGANISATION.search(text) or (re.match(rf"{TITLE}\s", who) and not post))
 
 
 def _by_first_name(part: str, line: int) -> Attendee:
-    name = _FIRST.split(part)[0].strip(" .")
+    name = FIRST.split(part)[0].strip(" .")
     said = part[len(name) :].strip(" ()[]–—:-.")
     return _with(Attendee(name, "", "", "", line), said) if said else Attendee(name, "", "", "", line)
 
@@ -147,7 +142,7 @@ def _apart(text: str, line: int) -> list[Attendee]:
 
 def _joins(part: str) -> bool:
     """Whether "and" stands before a further name."""
-    return any(is_name(_FIRST.split(rest)[0].split(",")[0]) for rest in re.split(r"\sand\s+(?=[A-Z])", part)[1:])
+    return any(is_name(FIRST.split(rest)[0].split(",")[0]) for rest in re.split(r"\sand\s+(?=[A-Z])", part)[1:])
 
 
 def _all_titled(parts: list[str]) -> bool:

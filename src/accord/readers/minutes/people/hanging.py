@@ -86,7 +86,7 @@ def _one_person(text: str) -> bool:
     """Whether a line names one person, and what they are."""
     found = _MARK.sub("", text)
     bare = rewritten(found)
-    if _OPEN.search(bare) or len(bare.split()) > LONG or is_sentence(bare):
+    if _OPEN.search(bare) or len(bare.split()) > LONG or is_sentence(bare) or re.search(r";\s*\S", bare):
         return False
     rest = bare.partition(", ")[2]
     shaped = bare != found and "," not in rest and rewritten(rest) == rest

@@ -54,7 +54,7 @@ _PHRASE = re.compile(
     r"(?i)panel|dialled in(?: late)?|at the meeting|round the table|roll(?: call)?|we were|in the room|on the (?:call|line)|ex[ -]officio|by invitation"  # noqa: E501
 )
 _ONE = re.compile(
-    r"(?P<one>(?:vice[- ]|deputy )?chair(?:man|woman|person)?|cadeirydd|minutes?(?:\s+taken)?(?:\s+by)?|minutes?[- ]taker|note[- ]taker|notes?(?:\s+taken)?\s+by|"  # noqa: E501
+    r"(?P<one>(?:meeting\s+)?chaired\s+by|(?:meeting\s+|vice[- ]|deputy )?chair(?:man|woman|person)?|cadeirydd|scribe|(?:minutes?\s+)?recorded\s+by|minuted\s+by|minutes?(?:\s+taken)?(?:\s+by)?|minutes?[- ]taker|note[- ]taker|notes?(?:\s+taken)?\s+by|"  # noqa: E501
     r"clerk(?: to the (?:council|board|committee))?|secretary|taken by|in the chair)\s*(?:[:–—-])\s*(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -63,7 +63,7 @@ _COLUMNS = re.compile(
     re.IGNORECASE,
 )
 """The headings of a table of people whose columns are flattened."""
-_SIGN = re.compile(r"\s*:\s*|\s*[–—]\s*|\s*-\s+|\s+-|(?<=[a-z])-(?=[A-Z])|(?<=[A-Z]{3})\.\s+(?=[A-Z])|\.?\s*$")
+_SIGN = re.compile(r"\s*[:?]\s*|\s*[–—]\s*|\s*-\s+|\s+-|(?<=[a-z])-(?=[A-Z])|(?<=[A-Z]{3})\.\s+(?=[A-Z])|\.?\s*$")
 _WORD = re.compile(r"[\w’'&-]+")
 _INSIDE = re.compile(
     r"(?:^|(?<=[.;,)–—\n-])|(?<=\.\s)|\s[–—-])\s*(?P<label>[A-Z][\w’' -]{3,60}?\s*:|[A-Z]{6,}(?:\s[A-Z]+){0,4}\.(?=\s))"
@@ -93,10 +93,11 @@ def read_label(text: str) -> Label | None:
     masked = re.sub(r"\([^()]{1,60}\)", lambda found: " " * len(found.group(0)), text[:160])
     for sign in _SIGN.finditer(masked):
         if sign.end() < len(masked) or len(text) <= 160:
-            label = _of(masked[: sign.start()], sign.group(0).strip(), text[sign.end() :].strip(" \t\n:"))
+            said = sign.group(0).strip().replace("?", ":")
+            label = _of(masked[: sign.start()], said, text[sign.end() :].strip(" \t\n:"))
             if label is not None:
                 return label
-        if ":" in sign.group(0):
+        if re.search("[:?]", sign.group(0)):
             break
     return _unsigned(text)
 
@@ -156,8 +157,9 @@ def _unsigned(text: str) -> Label | None:
         end, firmly = word.end(), firmly or bool(_FIRMLY.search(word.group().lower()))
     said, rest = text[:end].strip(), text[end:].strip()
     kind = _kind_of(said) if firmly and rest else ""
-    first = re.split(r"\s*[,;(]|\s+and\s|\.\s", rest)[0].strip(" .")
-    if not kind or not is_name(first) or _is_told(re.split(r"[.;]\s", rest)[0]):
+    first = re.split(r"\s*[,;:(\[–—]|\s+-\s|\s+and\s|\.\s", rest)[0].strip(" .")
+    lettered = re.sub(r"\s+[A-Z]{2,4}$", "", first)
+    if not kind or not (is_name(first) or is_name(lettered)) or _is_told(re.split(r"[.;]\s", rest)[0]):
         return None
     role = "Absent" if kind == "absent" else _role(said) if kind == "present" else ""
     told = {"was", "were", "been"} & set(_words(said)) and kind == "apologies"

@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from accord.readers.minutes.dates.written import find_days
 from accord.readers.minutes.draft import Attendee, Warned
 from accord.readers.minutes.lines import Block, Paragraph, Table
-from accord.readers.minutes.people.attendance import Attendance
+from accord.readers.minutes.people.attendance import POSTS, Attendance
 from accord.readers.minutes.people.canonical import canonical, parted
 from accord.readers.minutes.people.entries import by_body, read_entries, read_entry
 from accord.readers.minutes.people.labels import Label, has_label, labelled_parts, read_label
+from accord.readers.minutes.people.level import level
 from accord.readers.minutes.people.posts import lists_posts, read_post
 from accord.readers.minutes.people.prose import read_told
 from accord.readers.minutes.people.shapes import (
     SEVERAL,
     more_under,
     names_follow,
+    names_two,
     one_each,
     texts_of,
     under_each,
@@ -45,8 +47,8 @@ _IN_CHAIR = re.compile(
     rf"(?P<who>(?:{TITLE}\s+)?(?:[A-Z][\w’'.-]*\s+){{1,3}})(?:\([^)]*\)\s*)?(?:was\s+)?in\s+the\s+chair", re.IGNORECASE
 )
 
-_POSTS = ("Chair", "Vice-Chair", "Minutes", "Clerk")
-"""The roles that a label gives to the one person after it."""
+_FIRST_NAMES = re.compile(r"[A-Z][a-z]+(?:, [A-Z][a-z]+)*,? (?:and|&) [A-Z][a-z]+\.?")
+"""Somebody's first name alone, and others'."""
 FIRST = 4
 """How many of the first items may say who was there."""
 
@@ -56,7 +58,7 @@ def read_attendance(head: Sequence[Block], items: Sequence[tuple[str, Sequence[B
 
     `items` are the titles and blocks of the items. What stands in a list and is no person is warned of."""
     found = Attendance()
-    head = canonical(under_each(parted(head)))
+    head = canonical(under_each(parted(level(head))))
     _read_run(head, found)
     for title, blocks in items[:FIRST]:
         label = read_label(re.sub(r"^(?:welcome|introductions?)\b[\s,&/and]*", "", title, flags=re.IGNORECASE) or title)
@@ -87,7 +89,7 @@ def _late(items: Sequence[tuple[str, Sequence[Block]]], found: Attendance) -> No
             first = following.text if isinstance(following, Paragraph) and len(following.text.split()) <= 16 else ""
             table = isinstance(following, Table) and lists_people(following)
             if begins_entry(label.rest) if label.rest else table or bool(first and read_entry(first, 0)):
-                _read_run(canonical(under_each(blocks[place:])), found)
+                _read_run(canonical(under_each(level(blocks[place:]))), found)
         if found.present:
             break
     found.last = last
@@ -183,7 +185,7 @@ class _Run:
 
     def _begin(self, new: Label, block: Paragraph, blocks: Sequence[Block], place: int) -> None:
         """Begin the list of a label, or read the one person of a post."""
-        if new.role in _POSTS and new.rest:
+        if new.role in POSTS and new.rest:
             self.label = _one_post(new, block, self.label, self.found)
             return
         self.label, self.group, self.each = new, "", False
@@ -215,7 +217,8 @@ class _Run:
             return
         self.each = self.each or one_each(rest, before=self.style)
         self.style = self.style or self.each
-        self.group = _entry(block, text, label, self.group, self.found, alone=self.each)
+        two = label.kind != "present" and names_two(text) and not more_under(rest, 0)
+        self.group = _entry(block, text, label, self.group, self.found, alone=self.each and not two)
         if self.group == "\0":
             self.label, self.group = None, ""
 
@@ -309,6 +312,7 @@ def _entry(block: Paragraph, text: str, label: Label, group: str, found: Attenda
         if alone and not SEVERAL.search(text) and (one := read_entry(text, block.line))
         else read_entries(text, block.line)
     )
+    people = people or (read_entries(text, block.line, named=True) if _FIRST_NAMES.fullmatch(text) else [])
     if len(text) > 240 and len(people) < 3:
         return "\0"
     if people and not is_sentence(text):
@@ -341,12 +345,12 @@ def _inline(label: Label, text: str, line: int, found: Attendance) -> None:
         for sentence in _sentences(piece):
             received = _RECEIVED.search(sentence)
             told = None if received else read_told(sentence)
-            if told is not None and told.kind == "apologies":
+            if told is not None and (told.kind == "apologies" or told.role == "Minutes"):
                 found.add(told.kind, told.role, read_entries(told.who, line, named=True))
                 continue
             people = found.merged(read_entries(received.group("who") if received else sentence, line, named=True))
             kind = "apologies" if received else current.kind
-            one = 1 if current.role in _POSTS else len(people)
+            one = 1 if current.role in POSTS else len(people)
             found.add(kind, "" if received else current.role, people[:one])
             found.add(kind, "", people[one:])
 

@@ -14,6 +14,7 @@ _TOLD = (
     ("present", "Chair", rf"^(?P<who>.+?)\s+{_BY}(?:chaired|presided|(?:took|in)\s+the\s+chair)\b"),
     ("present", "Chair", r"^The\s+(?:meeting\s+was\s+)?chair(?:man|woman|person|ed\s+by)?,?\s+(?P<who>[^,]+?)(?:,|\s+(?=welcomed|opened|called|thanked|began))"),  # noqa: E501
     ("present", "Minutes", rf"^(?P<who>.+?)\s+{_BY}(?:took|taking|kept|recorded)\s+(?:the\s+)?(?:minutes|notes?)\b"),
+    ("present", "Minutes", r"^(?:the\s+)?(?:minutes?|notes?)\s+(?:(?:was|were|are)\s+)?(?:taken|recorded|kept|written)\s+by:?\s+(?P<who>.+)$"),  # noqa: E501
     ("present", "", r"\bintroduced\s+themselves\s*[:–—-]\s*(?P<who>.+)$"),
     ("present", "", r"\b(?:attended\s+by|present\s+(?:were|was)|in\s+attendance\s+(?:were|was))\s*:?\s+(?P<who>.+)$"),
     ("present", "", r"^(?P<who>.+?)\s+(?:(?:was|were)\s+(?:also\s+|both\s+|all\s+)?(?:present|in\s+attendance|there)|attended(?:\s+the\s+meeting)?)\b"),  # noqa: E501

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from accord.readers.minutes.lines import Block, Paragraph, Row, Table
 from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import LETTERS_ONLY, ORGANISATION, TITLE, begins_entry, is_name
+from accord.readers.minutes.people.words import LETTERS_ONLY, ORGANISATION, TITLE, begins_entry, initials_of, is_name
 
 SEVERAL = re.compile(rf";|\b(?:Councillors|Cllrs)\b|[,)]\s+(?:and\s+)?{TITLE}\s+[A-Z]")
 SIGN = re.compile(r"\s*[,(\[–—\t]|\s-\s")
@@ -56,8 +56,23 @@ def one_each(blocks: Sequence[Block], first: str = "", *, before: bool = False) 
     bodies = sum(1 for rest in rests if ORGANISATION.search(rest))
     if named and len(named) == len(lines) and bodies and all(line.count(",") == 1 for line in lines):
         return True
+    if len(lines) >= 3 and len(named) == len(lines) and all(map(_lettered_once, lines)):
+        return True
     enough = len(named) >= 3 and len(apart) >= 0.6 * len(named)
     return enough or (before and len(named) == len(lines) and bool(lines))
+
+
+def names_two(text: str) -> bool:
+    """Whether a second name with something in brackets stands behind the first ("A B, C D (Police)")."""
+    second = re.match(r"[^,()]+,\s+(?:and\s+)?(?P<name>[^,()]+?)\s*\((?!in |by |the |vice|chair|[A-Z]{2,4}\))", text)
+    return second is not None and is_name(second.group("name"))
+
+
+def _lettered_once(line: str) -> bool:
+    """Whether a line has the initials of the name it begins with, and those of nobody else."""
+    letters = re.findall(r"\b[A-Z]{2,4}\b", line)
+    own = [one for one in letters if one in initials_of(SIGN.split(line, maxsplit=1)[0].strip())]
+    return len(own) == 1 and len(re.findall(r"[(\[][A-Z]{2,4}[)\]]", line)) <= 1
 
 
 def is_people(rows: list[Row]) -> bool:

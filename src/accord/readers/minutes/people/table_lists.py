@@ -54,7 +54,9 @@ def _sections(table: Table, label: Label | None) -> list[tuple[str, str, list[Ro
     for row in table.rows:
         filled = [cell for cell in row.cells if cell]
         if heads_columns(row):
-            out.append((kind or "present", role, [replace(row, cells=("Name", *row.cells[1:]))]))
+            heading = read_label(filled[0])
+            kind = heading.kind if heading is not None and heading.sure else kind or "present"
+            out.append((kind, role, [replace(row, cells=("Name", *row.cells[1:]))]))
             continue
         new = read_label(filled[0]) if filled and not re.search(r"\w.*\n", filled[0]) else None
         beside = len(filled) > 1 and new is not None and not new.rest and (new.sure or begins_entry(filled[1]))

@@ -15,7 +15,11 @@ from accord.readers.minutes.people.shapes import SEVERAL, one_each
 from accord.readers.minutes.people.words import CHAIR, TAKER, begins_entry, initials_of, is_name
 
 _COLUMNS = (
-    ("name", r"names?(?:\s+of\b.*)?|member|attendee|enw|representatives?(?: names?)?|person|councillor|delegate"),
+    (
+        "name",
+        r"names?(?:\s+of\b.*)?|members?|attendees?|invitees?|enw|representatives?(?: names?)?|person|councillor|"
+        r"delegate",
+    ),
     ("initials", r"initials?|abbrev\w*"),
     (
         "organisation",
@@ -81,7 +85,8 @@ def _headings(row: Row) -> dict[int, str]:
             if any(re.fullmatch(pattern, one) for one in texts) and column not in found.values():
                 found[n] = column
                 break
-    enough = "name" in found.values() or len(found) >= 2
+    plural = any(re.fullmatch(r"\W*(?:members|attendees|invitees)\W*", row.cells[n].lower()) for n in found)
+    enough = ("name" in found.values() and not plural) or len(found) >= 2
     return found if enough and not any(is_name(cell) for cell in row.cells) else {}
 
 

@@ -6,7 +6,7 @@ import re
 
 TITLE = (
     r"(?:(?:County|District|Borough|Town|Parish|City)\s+)?(?:M/s|Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|DR|Prof(?:essor)?|PROFESSOR|Cllrs?|CLLRS?|COUNCILLORS?|Councillors?|Cyng(?:horydd)?|Sir|Dame|Lord|Lady|"
-    r"Baroness|Baron|(?:[Tt]he\s+)?Ven(?:erable)?|(?:Right\s+|Very\s+)?Rev(?:['’]?d|erend)?|Canon|Sister|Sr|Brother|Fr|Father|Imam|Rabbi|Bishop|Archdeacon|Mayor|Provost|Bailie|Garda(?=\s)|Judge|HHJ|Brigadier|Lt|Cdr|Commander|C/?Supt|T/Supt|D/?Supt|D/?Insp|A/Insp|Ch\.?\s?Insp|CI|Supt|Superintendent|Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Constable)|"
+    r"Baroness|Baron|(?:[Tt]he\s+)?Ven(?:erable)?|(?:Right\s+|Very\s+)?Rev(?:['’]?d|erend)?|Canon|Sister|Sr|Brother|Fr|Father|Imam|Rabbi|Bishop|Archdeacon|Mayor|Provost|Bailie|Garda(?=\s)|Judge|HHJ|Brigadier|Lt|Cdr|Commander|C/?Supt|T/Supt|D/?Supt|D/?Insp|A/Insp|Ch\.?\s?Insp|CI|Supt|Superintendent|(?:(?:Asst|Assistant|Dep(?:uty)?|Temp(?:orary)?|Act(?:ing)?|Det(?:ective)?)\.?\s+){0,2}Ch(?:ief)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Con(?:stable)?)|(?:Temp(?:orary)?|Act(?:ing)?)\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Sgt|Sergeant)|"
     r"Det(?:ective)?\.?\s+(?:Supt|Superintendent|Insp(?:ector)?|Chief\s+Inspector|Sergeant)|DCI|DI|DS|PCSO|PC|PS|TDC|DCS|Sqn\s+Ldr|Wg\s+Cdr|Sgt|Sergeant|Insp|Inspector|ACC|DCC|CC|ACO|CFO|DCFO|ACFO|AC|AM|GM|SM|WM|CInsp|C/?I|T/?DCI|T/?DI|D/?Sgt|Lieutenant(?:\s+Colonel)?|Lt\.?\s+Col|Wing\s+Commander|Squadron\s+Leader|Assistant\s+Chief\s+(?:Fire\s+)?Officer|Deputy\s+Chief\s+Fire\s+Officer|"
     r"Assistant\s+Chief\s+Constable|Deputy\s+Chief\s+Constable|Alderman|Ald|(?:Station|Group|Area|Watch)\s+(?:Manager|Commander)|Chief\s+Fire\s+Officer|Major|Captain|Capt|Col(?:onel)?|(?:[Tt]he\s+)?(?:Rt|Right)\s+Hon|Hon)\b\.?"
 )
@@ -26,7 +26,13 @@ ORGANISATION = re.compile(
     r"iechyd|team|unit|directorate|division|hospital|practice|church|parish|town|ward|public|síochána|drainage|internal|flood|risk|and|of|for|the|"
     r"territorial|environment|environmental|development|regeneration|safety|education|care|social|economic|economy|strategy|policy|finance|"
     r"corporate|business|resources|planning|transport|highways|youth|children|adult|adults|older|drug|alcohol|justice|courts?|tribunals?|"
-    r"university|museum|water|natural|age|citizens|advice|healthwatch|jobcentre|works?|pensions|leisure|culture|sport|sports|arts|members|bodies|elected|designated|independent|officers|residents|representatives|delegates|partners|visitors|observers)\b",
+    r"university|museum|water|natural|age|citizens|advice|healthwatch|jobcentre|works?|pensions|leisure|culture|sport|sports|arts|members|bodies|elected|designated|independent|officers|residents|representatives|delegates|partners|visitors|observers|standards|licensing|"
+    r"intelligence|crime|commissioning|skills|employment|learning|climate|energy|waste|legal|democratic|governance|audit|procurement|"
+    r"communications|marketing|revenues|benefits|welfare|enforcement|tourism|ambulance|pharmacy|maternity|safeguarding|families|intervention|"
+    r"prevention|offending|homelessness|property|estates|assets|conservation|wildlife|rural|enterprise|innovation|technology|interfaith|diocese|"
+    r"neighbourhoods?|locality|localities|inclusion|equality|equalities|diversity|cohesion|regulatory|wellbeing|well-being|substance|misuse|"
+    r"treatment|recovery|homes|jobs|advice|alliance|mental|primary|secondary|clinical|tenants|parking|cleansing|streetscene|allotments|digital|information|insight|"
+    r"research|analytics|performance|partnerships|projects|delivery|operations|enquiry|analysis)\b",
     re.IGNORECASE,
 )
 CHAIR = re.compile(
@@ -68,9 +74,21 @@ LETTERS_ONLY = re.compile(r"[A-Z]{2,4}(?:(?:\s*[,;/]\s*|\s+)(?:and\s+)?[A-Z]{2,4
 """A list that gives nothing but initials ("AB CD EF")."""
 _SURNAMES = {"ward", "church", "parish", "court", "home", "town", "waters"}
 """Words of bodies and places that are surnames as well."""
-_THINGS = {"report", "reports", "plan", "review", "update", "policy", "strategy", "fund", "budget", "warden"}
+_THINGS = {"report", "reports", "plan", "review", "update", "policy", "strategy", "fund", "budget", "warden"} | {
+    *[
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "vice-chair",
+        "vice-chairman",
+        "vice-chairwoman",
+        "convener",
+        "convenor",
+    ]
+}
 """What the names of papers and posts end in, which no surname is here."""
-_BUSINESS = r"(?:nos?\.\s|welcome|introductions?|apologies|minutes?|notes?|declarations?|matters?\s+arising|actions?|next\s+meeting|any\s+other|date\s+of|item|agenda|discussion|present|in\s+attendance)(?:\b|(?<=\s))"  # noqa: E501
+_BUSINESS = r"(?:nos?\.\s|no\s|welcome|introductions?|apologies|minutes?|notes?|declarations?|matters?\s+arising|actions?|next\s+meeting|any\s+other|date\s+of|item|agenda|discussion|present|in\s+attendance)(?:\b|(?<=\s))"  # noqa: E501
 """What titles of items begin with, which no name does."""
 _TITLED = re.compile(rf"^(?:{TITLE}\s+)+")
 _WORD = re.compile(r"^(?:[A-Z]\.){2,3}$|^(?:[A-ZÀ-Ý]|Mc|Mac|O[’'‘]\s?|D[’'])[\w’'‘-]*\.?$")
@@ -178,6 +196,7 @@ def initials_of(name: str) -> tuple[str, ...]:
 
 
 _LETTERS_FIRST = re.compile(r"(?P<letters>[A-Z]{2,4})(?:\s*[–—:=-]\s*|\s+)(?P<rest>[A-Z].*)$", re.DOTALL)
+_CHAIR_LAST = re.compile(r"(?i)\s+(?:(?:vice|deputy|co|acting)[- ]?)?(?:chair(?:man|woman|person)?|conven[eo]r)$")
 _ENTRY_SIGN = re.compile(r"\s*[,;(\[–—\t]|\s-\s|\s{2,}")
 
 
@@ -185,7 +204,7 @@ def begins_entry(text: str) -> bool:
     """Whether a line begins as an entry of a list of people does: a name, alone or before what is said of it, or behind
     its initials ("AL – Ann Lee, Police")."""
     first = re.split(r"\s*[,(\[–—\t|]|\s-\s|\s{2,}|\s*\.{3,}", text)[0].strip()
-    if is_name(first):
+    if is_name(first) or is_name(_CHAIR_LAST.sub("", first)):
         return True
     letters = _LETTERS_FIRST.match(text.strip())
     name = _ENTRY_SIGN.split(letters.group("rest"))[0].strip() if letters else ""

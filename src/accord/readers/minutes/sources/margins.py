@@ -18,6 +18,10 @@ LEAST = 36
 """The column from which on something stands at the right."""
 
 
+FAR = 60
+"""The column from which on two lines are enough."""
+
+
 def margin_of(raws: Sequence[str]) -> int:
     """Where the column begins that names stand in at the right of three lines or more (two below a heading); 0 for none."""  # noqa: E501
     starts: list[int] = []
@@ -36,7 +40,8 @@ def margin_of(raws: Sequence[str]) -> int:
         ((column, sum(1 for start in starts if abs(start - column) <= 2)) for column in Counter(starts)),
         key=lambda one: (one[1], -one[0]),
     )
-    return column if count >= (2 if headed else 3) and count >= 0.6 * len(starts) else 0
+    sure = headed or (column >= FAR and starts.count(column) == count)
+    return column if count >= (2 if sure else 3) and count >= 0.6 * len(starts) else 0
 
 
 _LEFT = re.compile(rf"^(?P<tail>{_PERSON}(?:\s*(?:[/,&+]|\band\b)\s*{_PERSON})*)\s{{2,}}(?=\S)")

@@ -11,7 +11,7 @@ from accord.readers.minutes.actions.found import IMPERATIVE
 from accord.readers.minutes.errors import MinutesError
 from accord.readers.minutes.lines import Line
 from accord.readers.minutes.people.labels import read_label
-from accord.readers.minutes.people.words import is_name
+from accord.readers.minutes.people.words import begins_entry, is_name
 from accord.readers.minutes.sources.borderless import two_columns
 from accord.readers.minutes.sources.layers import layers_of
 from accord.readers.minutes.sources.noise import mark_noise
@@ -72,7 +72,32 @@ def lines_of_pdf(content: bytes) -> list[Line]:
     flat: list[tuple[_Printed, bool]] = []
     for page, margin in zip(pages, margins, strict=True):
         flat = _joined(flat, [(one, _is_margin(one, margin)) for one in page])
-    return mark_noise(_numbered(_carried_over(flat)))
+    return mark_noise(_numbered(_set_apart(_carried_over(flat))))
+
+
+LEAST = 8
+"""How many lines with room behind them say something of how a paper is set."""
+
+
+def _set_apart(flat: list[tuple[_Printed, bool]]) -> list[tuple[_Printed, bool]]:
+    """What stands on the pages, with a blank line behind each line that has room for the first word of the next, in papers
+    whose lines are otherwise filled: hardly any such line goes on in the next with a small letter."""  # noqa: E501
+    ends = {n for n, (one, after) in enumerate(pairwise(flat)) if _ends_text(one, after)}
+    small = sum(1 for n in ends if re.match(r"[a-z]", flat[n + 1][0].text))
+    if len(ends) < LEAST or small > 0.05 * len(ends):
+        return flat
+    out: list[tuple[_Printed, bool]] = []
+    for n, one in enumerate(flat):
+        out.append(one)
+        if n in ends and not re.match(r"[a-z]", flat[n + 1][0].text):
+            out.append((_Printed("", strong=False), False))
+    return out
+
+
+def _ends_text(one: tuple[_Printed, bool], after: tuple[_Printed, bool]) -> bool:
+    """Whether a line of text is followed by one whose first word had room on it."""
+    plain = all(part.text.strip() and not (part.cells or part.ruled or margin) for part, margin in (one, after))
+    return plain and one[0].room >= len(after[0].text.split()[0]) + 2
 
 
 def _joined(before: list[tuple[_Printed, bool]], page: list[tuple[_Printed, bool]]) -> list[tuple[_Printed, bool]]:
@@ -190,6 +215,8 @@ def _page_lines(pieces: list[Piece], grid: list[float], close: float) -> tuple[l
         filled = [cell for cell in cells if cell]
         if len(grid) == 2 and cells and not cells[1] and (gap or "left" not in wraps):
             cells = ()
+        if len(filled) == 1 and cells and re.match(r"\d{1,2}[.)]\s+[A-Z]", cells[0]):
+            cells = ()
         if cells and (len(filled) > 1 or not gap or not cells[0]):
             rowed = rowed if rowed is not None else gap
             counted = len(filled) > 1 and bool(
@@ -227,9 +254,12 @@ def _width(part: list[Piece]) -> float:
 def _afresh(filled: list[str], width: int, *, gap: bool, first: str) -> bool:
     """Whether the cells of a line of a table set close begin a new row: all of them do, one is a deed, or the first
     column has a name."""
-    fresh = all(re.match(r"[A-Z0-9“‘\"'(–-]", cell) for cell in filled)
+    fresh = all(re.match(r"[A-Z0-9“‘\"'(–✓✔√✗✘-]", cell) for cell in filled)
     deed = any(len(cell) > 8 and IMPERATIVE.match(cell) for cell in filled)
-    return fresh and (len(filled) == width or (len(filled) > 1 and (gap or deed or is_name(first))))
+    return fresh and (
+        len(filled) == width
+        or (len(filled) > 1 and (gap or deed or is_name(first) or (not first and begins_entry(filled[0]))))
+    )
 
 
 def _cells(group: list[Piece], grid: list[float]) -> list[list[Piece]]:

@@ -89,7 +89,7 @@ def _closed_up(lines: list[Line]) -> list[Line]:
     for place, line in enumerate(lines):
         near = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
         alone = not any(len(one.cells) == len(line.cells) for one in near)
-        wide = line.cells and line.row < BLANKS and "\t" not in line.text and not line.text.startswith("|")
+        wide = line.cells and not line.row and "\t" not in line.text and not line.text.startswith("|")
         if wide and alone and not _MARGIN.search(line.text):
             names = all(is_name(cell) for cell in line.cells)
             line = replace(line, text=", ".join(line.cells) if names else re.sub(r"\s+", " ", line.text), cells=())
