@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -55,6 +56,8 @@ def demand(authority: Authority | None, *, signed_on: date | None, within: Colle
         )
     if authority.kind == DECISION and not (authority.group and authority.decided_on and authority.reference):
         raise AuthorityNeededError(_("A decision needs the group, the date and the reference of the minute."))
+    if authority.decided_on is not None and authority.decided_on > timezone.localdate():
+        raise AuthorityNeededError(_("The day of that decision is still to come: nothing has been decided yet."))
     if authority.kind == DELEGATED and not authority.group:
         raise AuthorityNeededError(_("A delegated change needs the group whose terms of reference allow it."))
     if authority.kind == CLERICAL and not authority.words.strip():

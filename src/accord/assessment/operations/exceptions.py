@@ -11,6 +11,7 @@ from accord.assessment.exceptions import FROM, PERMISSION
 from accord.assessment.models import Commentary, IndicatorException
 from accord.assessment.operations.steps import changed, snapshot, step_of
 from accord.framework.authority import CLERICAL, Authority, AuthorityNeededError, demand
+from accord.framework.competence import demand_competence
 from accord.framework.errors import InvalidChangeError, NotFoundError
 from accord.framework.models import Agreement, AgreementIndicator
 from accord.framework.operations.changing import demand_unchanged, keep_trail, open_agreement
@@ -106,6 +107,7 @@ def _move(
     places = AgreementIndicator.objects.select_related("outcome__theme").filter(agreement=agreement)
     theme = places.get(indicator=one.indicator).outcome.theme.code
     viewer.demand(PERMISSION[what], agreement.code, theme=theme, indicator=one.indicator.code)
+    demand_competence(authority, agreement, theme=theme)
     demand_unchanged(seen, one.steps_taken)
     if one.state == one.RUNNING:
         raise InvalidChangeError(

@@ -19,6 +19,7 @@ from accord.delivery.registers.held import Values, blank, held_values, plain
 from accord.delivery.registers.shape import Happened, Move, Register
 from accord.delivery.rights import scope_of
 from accord.framework.authority import CLERICAL, SET_UP, Authority, AuthorityNeededError, demand
+from accord.framework.competence import demand_competence
 from accord.framework.errors import InvalidChangeError, NotFoundError
 from accord.framework.models import Agreement
 from accord.framework.operations.changing import demand_unchanged, keep_trail
@@ -76,7 +77,7 @@ def change_record(
         return
     _demand_it_stands(register, record)
     if record.state in register.decided_in:
-        authority = _right(authority, held)
+        authority = _right(authority, held, register, before)
     elif register.decided:
         authority = demand(authority, signed_on=held.signed_on, within=(held.code,))
     put_values(register, record, after)
@@ -122,7 +123,7 @@ def move_record(
     refusal = move.check(record, today) if move.check else ""
     if refusal:
         raise InvalidChangeError(refusal)
-    right = _right(authority, held) if move.decided else authority
+    right = _right(authority, held, register, held_values(register, record)) if move.decided else authority
     before, record.state = record.state, to
     closing = register.states[to].closed
     record.closed_on = max(today, record.opened_on) if closing else None
@@ -235,10 +236,13 @@ def _complete(register: Register, values: Mapping[str, Any]) -> Values:
 
 def _demand(register: Register, viewer: Viewer, agreement: Agreement, values: Values, permission: str = "") -> None:
     """The right to change records of this theme or indicator."""
-    scope = scope_of(
-        {**_of_the_whole(register, agreement, values), **{name: held for name, held in values.items() if held}}
-    )
-    viewer.demand(permission or register.permission, agreement.code, **scope)
+    viewer.demand(permission or register.permission, agreement.code, **_about(register, agreement, values))
+
+
+def _about(register: Register, agreement: Agreement, values: Values) -> dict[str, Any]:
+    """The theme, indicator and places that a record is about; where it says none, what it is a part of."""
+    own = {name: held for name, held in values.items() if held}
+    return scope_of({**_of_the_whole(register, agreement, values), **own})
 
 
 def _of_the_whole(register: Register, agreement: Agreement, values: Values) -> Values:
@@ -271,7 +275,15 @@ def _tell(register: Register, record: Record, happened: Happened) -> None:
         register.after(record, happened)
 
 
-def _right(authority: Authority | None, agreement: Agreement) -> Authority:
+def _right(authority: Authority | None, agreement: Agreement, register: Register, values: Values) -> Authority:
+    """The right to what only a group decides, of a group that can decide about the record's theme or indicator.
+
+    A register that names the one group which decides asks for that one itself."""
     if authority is not None and authority.kind == CLERICAL and agreement.signed_on is not None:
         raise AuthorityNeededError(_("Only a group can decide this; it is not the correction of a slip."))
-    return demand(authority, signed_on=agreement.signed_on, within=(agreement.code,))
+    right = demand(authority, signed_on=agreement.signed_on, within=(agreement.code,))
+    if register.decider:
+        return right
+    about = _about(register, agreement, values)
+    demand_competence(right, agreement, theme=about["theme"], indicator=about["indicator"])
+    return right

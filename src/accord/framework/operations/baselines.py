@@ -14,6 +14,7 @@ from accord.accounts.errors import AccordError
 from accord.accounts.models import Person
 from accord.framework import authority as rights
 from accord.framework.authority import SETTING_UP, Authority
+from accord.framework.competence import demand_competence
 from accord.framework.models import Agreement, Area, Baseline, Indicator
 from accord.framework.operations.changing import demand_unchanged, judge_again, keep_trail, open_agreement, place_in
 from accord.framework.operations.definition_rules import WORDED
@@ -75,6 +76,7 @@ def set_baselines(
         raise BaselinesRefusedError(problems)
     again = any(is_reset(before.get(area), start) for area, start in changes.items())
     right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,)) if again else SETTING_UP
+    demand_competence(right, held, indicator=row.code)
     _append(held, row, changes)
     detail = {
         area: [asdict(before[area]) if area in before else None, asdict(start)] for area, start in changes.items()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accord.accounts.models import Agency, Person
 from accord.framework import authority as rights
 from accord.framework.authority import Authority
+from accord.framework.competence import demand_competence
 from accord.framework.errors import InvalidChangeError, NotFoundError
 from accord.framework.models import Agreement, Area, Indicator, IndicatorVersion, Target
 from accord.framework.operations.agreements import differences
@@ -80,6 +81,7 @@ def change_definition(
     demand_rights_everywhere(viewer, indicator)
     served = agreements_served(indicator)
     right = rights.demand(authority, signed_on=signed_anywhere(indicator), within=[one.code for one in served])
+    demand_competence(right, held, indicator=code)
     demand_sound(wording, has_zero_target=_has_zero_target(indicator))
     if newest.valid_from and (wording.valid_from is None or wording.valid_from < newest.valid_from):
         raise InvalidChangeError(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accord.accounts.models import Person
 from accord.framework import authority as rights
 from accord.framework.authority import Authority
+from accord.framework.competence import demand_over
 from accord.framework.errors import InvalidChangeError, NotFoundError
 from accord.framework.models import Group, TermsOfReference
 from accord.framework.operations.agreements import differences
@@ -89,6 +90,7 @@ def add_terms(
     held = open_agreement(viewer, agreement)
     right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
     row = group_at(group)
+    demand_over(right, held, row)
     newest = row.terms_versions.order_by("number").last()
     demand_unchanged(seen, newest.number if newest else 0)
     _demand_sound(wording, newest)

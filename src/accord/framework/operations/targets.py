@@ -12,6 +12,7 @@ from accord.accounts.errors import AccordError
 from accord.accounts.models import Person
 from accord.framework import authority as rights
 from accord.framework.authority import Authority
+from accord.framework.competence import demand_competence
 from accord.framework.errors import InvalidChangeError
 from accord.framework.models import Agreement, Area, Indicator, Target
 from accord.framework.operations.changing import demand_unchanged, judge_again, keep_trail, open_agreement, place_in
@@ -60,6 +61,7 @@ def set_targets(
     if problems:
         raise TargetsRefusedError(problems)
     right = rights.demand(authority, signed_on=held.signed_on, within=(held.code,))
+    demand_competence(right, held, indicator=indicator)
     withdrawn = [key for key, value in changes.items() if value.is_blank]
     if withdrawn and not (reason.strip() or right.words.strip()):
         raise InvalidChangeError(_("Say why a target is withdrawn."), "reason")

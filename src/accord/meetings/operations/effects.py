@@ -47,9 +47,9 @@ def set_in_motion(
 
     The change is made by the operation of the stage it belongs to, with the decision as its authority. Where that
     refuses, nothing of it is done; the effect stays with the reason, and can be tried again. InvalidChangeError where
-    the decision agreed nothing or was replaced, or this effect of it is done already.
+    the decision agreed nothing, was replaced or is of a meeting still to come, or this effect of it is done already.
     """
-    held, decision = _opened(viewer, agreement, reference)
+    held, decision = _opened(viewer, agreement, reference, today)
     if what not in ACTS:
         raise InvalidChangeError(_("This is nothing a decision can set in motion."), "what")
     plain = dict(parameters)
@@ -62,7 +62,7 @@ def set_in_motion(
 @transaction.atomic
 def try_again(*, by: Person, viewer: Viewer, agreement: str, reference: str, effect: int, today: date) -> Outcome:
     """Try an effect that was refused once more. NotFoundError where there is none, InvalidChangeError for one done."""
-    held, decision = _opened(viewer, agreement, reference)
+    held, decision = _opened(viewer, agreement, reference, today)
     found = Effect.objects.select_for_update().filter(decision=decision, pk=effect).first()
     if found is None:
         raise NotFoundError(_("There is no such effect."))
@@ -83,12 +83,14 @@ def authority_of(decision: Decision) -> Authority:
     )
 
 
-def _opened(viewer: Viewer, agreement: str, reference: str) -> tuple[Agreement, Decision]:
+def _opened(viewer: Viewer, agreement: str, reference: str, today: date) -> tuple[Agreement, Decision]:
     held = open_agreement(viewer, agreement, "run_meetings")
     found = Decision.objects.select_related("group", "meeting", "item").filter(agreement=held, reference=reference)
     decision = found.first()
     if decision is None:
         raise NotFoundError(_("There is no such decision."))
+    if decision.decided_on > today:
+        raise InvalidChangeError(_("The meeting is still to come: nothing has been decided yet."))
     if decision.kind not in CARRIES:
         raise InvalidChangeError(_("By this decision nothing was agreed that could take effect."))
     if decision.replaced_by.exists():
