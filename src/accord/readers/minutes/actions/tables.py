@@ -179,33 +179,39 @@ def _row(row: Row, columns: Columns, owners_only: re.Pattern[str]) -> list[Block
     if "action" not in at and _heads(paragraphs):
         beside = {n: said for n, said in beside.items() if not owners_only.fullmatch(said)}
     owning = {n: said for n, said in beside.items() if owners_only.fullmatch(said) and not split_due(said)[1]}
-    paragraphs = _with_owners(paragraphs, owning, days, alone=len(beside) == 1)
+    stacked = bool(paragraphs) and paragraphs[0][0] > 0 and list(beside) == list(range(len(beside)))
+    paragraphs = _with_owners(paragraphs, owning, days, alone=len(beside) == 1, stacked=stacked)
     out += [paragraph for _, paragraph in paragraphs]
     out += _texts(beside, owning, row, _further(layers, at, beside), owners_only)
     return out
 
 
 def _with_owners(
-    paragraphs: list[tuple[int, Paragraph]], owning: dict[int, str], days: dict[int, str], *, alone: bool
+    paragraphs: list[tuple[int, Paragraph]], owning: dict[int, str], days: dict[int, str], *, alone: bool, stacked: bool
 ) -> list[tuple[int, Paragraph]]:
     """The paragraphs of a row, with the owners beside it (and their day) at the one they belong to; `alone` where nothing
-    else stands beside the row."""  # noqa: E501
+    else stands beside the row, `stacked` where they begin beside its title and stand one under another."""  # noqa: E501
     paragraphs = list(paragraphs)
     for n, said in owning.items():
         before = [place for place, (layer, _) in enumerate(paragraphs) if layer <= n]
         place = before[-1] if (before and not alone) or (before and n) else _obliging([one for _, one in paragraphs])
-        if len(owning) == len(paragraphs) > 1:
+        named = _duty_of(said, paragraphs, 0, paragraphs[-1][0] + 1) if stacked else None
+        if stacked and not alone:
+            place = named if named is not None else _obliging([one for _, one in paragraphs])
+        elif len(owning) == len(paragraphs) > 1:
             place = list(owning).index(n)
         elif place is not None and not alone:
             after = min((layer for layer in owning if layer > n), default=len(paragraphs) + paragraphs[-1][0])
-            place = _duty_of(said, paragraphs, place, after)
+            named = _duty_of(said, paragraphs, place, after)
+            place = place if named is None else named
         if place is not None and place < len(paragraphs):
             layer, old = paragraphs[place]
             if _REPORTS.search(old.text) and not _OPEN.search(old.text):
                 continue
             when = next((days[after] for after in sorted(days) if after > n), "")
             when = when and (when if re.match(r"(?i)(?:by|before)\s", when) else f"by {when}")
-            paragraphs[place] = (layer, Paragraph(old.line, old.text, old.mark, f"{said} {when}".strip()))
+            tail = "" if old.tail and named is not None else f"{said} {when}".strip()
+            paragraphs[place] = (layer, Paragraph(old.line, old.text, old.mark, tail))
     return paragraphs
 
 
@@ -216,14 +222,22 @@ _OPEN = re.compile(
 )
 
 
-def _duty_of(who: str, paragraphs: list[tuple[int, Paragraph]], place: int, after: int) -> int:
-    """Which paragraph of a row somebody beside one of them has something to do by: the first from there to the next owner
-    that says so of them by name, else the one beside them."""  # noqa: E501
-    said = rf"\b{re.escape(who)}\b(?:\s(?:will|would|to|sends?|should|agreed to|was asked to)\b)"
+_TAKES_ON = (
+    r"\b(?:\s(?:then|also|both|has|have|had)\b)?\s(?:will|would|to|sends?|should|agreed\sto|(?:was|were)\sasked\sto|undertook|"
+    r"offered|promised|volunteered)\b"
+)
+"""What stands behind somebody's name who has something to do."""
+
+
+def _duty_of(who: str, paragraphs: list[tuple[int, Paragraph]], place: int, after: int) -> int | None:
+    """Which paragraph of a row gives somebody beside it something to do: the first from their place to the next owner's
+    that says so of them by name; null where none does."""
+    names = re.split(r"\s*(?:[/&,]|\band\b)\s*", re.sub(r"\s*\([^()]*\)", "", who).strip())
+    said = r"(?<!for )\b" + r"\s*(?:[/&,]|\band\b)\s*".join(map(re.escape, names)) + _TAKES_ON
     named = [
         n for n, (layer, one) in enumerate(paragraphs) if n >= place and layer < after and re.search(said, one.text)
     ]
-    return named[0] if named else place
+    return named[0] if named else None
 
 
 def _heads(paragraphs: list[tuple[int, Paragraph]]) -> bool:
