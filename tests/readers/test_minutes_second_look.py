@@ -104,3 +104,23 @@ def test_a_number_without_a_point_before_somebody_is_the_paragraphs() -> None:
     rest = "\n\n1. Fares\n\n11 Costs will rise.\n\n12 AF agreed to ask the operator.\n\n13\tBC to book the hall.\n"
     draft = read("Present: Ada Finch (AF), Bram Coker (BC)", rest)
     assert [one.text for one in draft.actions] == ["AF agreed to ask the operator.", "BC to book the hall."]
+
+
+def test_a_part_of_a_decision_that_asks_somebody_is_an_action() -> None:
+    said = "RESOLVED – That the report be noted and that Ada Finch be asked to write to the operator."
+    draft = read(
+        "Present: Ada Finch (AF), Bram Coker (BC)", f"\n\n1. Fares\n\n{said}\n\nIt was agreed that BC be thanked.\n"
+    )
+    assert [(one.owners, one.text) for one in draft.actions] == [
+        (("Ada Finch",), "that Ada Finch be asked to write to the operator.")
+    ]
+
+
+def test_what_stands_behind_initials_in_brackets_is_a_body() -> None:
+    draft = read("Present\tAda Finch (AF), Marl Council\n\tBram Coker (BC), Family Link Marlow\n\tCleo Dray (CD), NHS")
+    assert [one.organisation for one in draft.present] == ["Marl Council", "Family Link Marlow", "NHS"]
+
+
+def test_the_rev_behind_and_is_a_person_too() -> None:
+    draft = read("Present: Ada Finch\n\nApologies were received from Councillor Dan Exley and the Rev Finn Gale.")
+    assert [one.name for one in draft.apologies] == ["Councillor Dan Exley", "Rev Finn Gale"]

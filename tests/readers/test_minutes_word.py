@@ -137,3 +137,18 @@ def test_a_table_without_headings_of_numbers_text_and_initials_is_the_minutes() 
     draft = read_minutes(saved(made), "minutes.docx")
     assert [one.title for one in draft.items] == ["Welcome", "Harbour ward", "Funding"]
     assert [one.owners for one in draft.actions] == [("Noel Farthing",), ("Esme Darrow",)]
+
+
+def test_initials_stacked_beside_an_item_belong_to_who_is_given_something_to_do() -> None:
+    made = paper()
+    table = made.add_table(rows=0, cols=3)
+    said = "Fares\nCD spoke of damp in the flats.\nAF undertook to ask the operator.\nBC to draft a letter."
+    for row in (("No.", "Item and discussion", "Action"), ("2", said, "AF\nBC")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = ""
+            for n, part in enumerate(text.split("\n")):
+                (cell.paragraphs[0] if n == 0 else cell.add_paragraph()).text = part
+    actions = [(one.owners, one.text) for one in read(made).actions]
+    assert (("Ada Finch",), "AF undertook to ask the operator.") in actions
+    assert (("Bram Coker",), "BC to draft a letter.") in actions
+    assert not [text for _owners, text in actions if "damp" in text]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accord.documents.content import Block, Column, Document, Fact, Paragraph, Row, Table, Text, Words, runs
 from accord.meetings.planning.words import PURPOSE_WORDS
 from accord.meetings.queries.agenda import Agenda, AgendaLine
+from accord.meetings.queries.points import count
 
 MOST_POINTS = 4
 """So many points of an item stand on paper, that the agenda stays on a page."""
@@ -60,8 +61,8 @@ def _blocks(agenda: Agenda) -> Iterator[Block]:
 
 def _row(one: AgendaLine, *, timed: bool) -> Row:
     points = [point.text + (f" ({point.who})" if point.who else "") for point in one.points[:MOST_POINTS]]
-    more = len(one.points) - MOST_POINTS
-    if more > 0:
+    more = count(one.points[MOST_POINTS:])
+    if more:
         points.append(_("and %(n)d more") % {"n": more})
     title = one.title + (f" ({_('private')})" if one.private and not one.hidden else "")
     time = f"{one.starts:%H:%M}, " if timed and one.starts else ""

@@ -26,6 +26,8 @@ from accord.meetings.planning.words import stale_words
 
 MOST = 8
 """So many points stand beneath an item; how many more there are is said."""
+MORE = "more"
+"""The kind of the point that says how many; its code is the number."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,12 @@ def _cut(found: list[Point]) -> Iterable[Point]:
     yield from found[:MOST]
     if len(found) > MOST:
         more = len(found) - MOST
-        yield Point(ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more})
+        yield Point(ngettext("and %(n)d more", "and %(n)d more", more) % {"n": more}, kind=MORE, code=str(more))
+
+
+def count(points: Iterable[Point]) -> int:
+    """How many things some points stand for: what is said to be more of them counts as often as it says."""
+    return sum(int(one.code) if one.kind == MORE else 1 for one in points)
 
 
 def _day(day: date | None) -> str:

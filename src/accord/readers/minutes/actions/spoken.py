@@ -59,6 +59,10 @@ _POINT = re.compile(r"^(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[!#~+§¶†*]{1,4
 """The number of a point inside a sentence."""
 
 
+_ASKED = re.compile(r"(?P<who>[A-Z][^,;.]{1,60}?)\s+be\s+(?:asked|requested|invited|instructed)\s+to\s")
+"""Who a part of a decision asks to do something ("… and that A B be asked to write")."""
+
+
 class Spoken:
     """Reads the actions of paragraphs that only their words speak of. `labelled` says that the paper marks its actions."""  # noqa: E501
 
@@ -173,6 +177,8 @@ class Spoken:
                 and DUTY.search(said)
                 and is_work(owned.deed)
             )
+            asked = _ASKED.match(said)
+            duty = duty or (asked is not None and self._weigher.known(asked.group("who")) is not None)
             return not BEFORE.search(before) and bool(self._weigher.resolved(said) or duty)
         if self._weigher.passive(after) is not None and re.match(r"[A-Z]|the\s", after):
             return True

@@ -56,7 +56,7 @@ class Attendance:
                 one = to[again]
                 to[again] = replace(one, initials=one.initials or person.initials, role=one.role or role)
                 continue
-            to.append(replace(person, role=person.role or role))
+            to.append(replace(person, role=_more(role, person.role) if role == "Chair" else person.role or role))
 
     def _presides(self, person: Attendee) -> None:
         """Note who was in the chair: somebody listed before, or one more of those present."""

@@ -61,6 +61,7 @@ def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]
     if shared:
         text = text[: shared.start()]
     people: list[Attendee] = []
+    text = re.sub(r"\band\s+the\s+(?=(?:Rev|Ven|Rt|Right|Very|Hon)\b)", "and ", text)
     text = _SURNAME_EACH.sub(_turned, tidied(text, named=named))
     apart = by_body(text, line) or _apart(text, line)
     if apart:
@@ -73,6 +74,10 @@ def read_entries(text: str, line: int, *, named: bool = False) -> list[Attendee]
         agency = bool(people and not people[-1].organisation and _IS_AGENCY.match(part) and not re.match(TITLE, part))
         agency = agency or (bool(people) and bool(re.fullmatch(r"[A-Z][\w’-]+ (?:Ward|Parish|Court|Town)", part)))
         agency = agency or (titled and bool(people) and not re.match(rf"{TITLE}\s", part))
+        lettered = (
+            bool(people) and bool(re.search(r"\([A-Z]{2,4}\)$", parts[0])) and len(parts) == 2 and "(" not in part
+        )
+        agency = agency or (lettered and not re.match(rf"{TITLE}\s", part))
         agency = agency and not (called and is_first_name(FIRST.split(part)[0]))
         agency = agency or bool(people and re.match(r"An\s+[A-Z][\w’-]+\s+[A-ZÀ-Ý]", part))
         surname = bool(_PLURAL.search(text)) and bool(re.fullmatch(r"(?:Mc|O’)?[A-Z][\w’-]+(?:\s*\([^)]*\))?\.?", part))

@@ -16,7 +16,7 @@ from accord.meetings.operations.agenda import compose_agenda
 from accord.meetings.planning.words import KINDS, PURPOSE_WORDS
 from accord.meetings.queries.agenda import Agenda, AgendaLine, agenda_of
 from accord.meetings.queries.plan_steps import StepLine, plan_steps
-from accord.meetings.queries.points import Point
+from accord.meetings.queries.points import MORE, Point
 from accord.web.asking import Asked, page
 from accord.web.frame import Link
 from accord.web.meetings.forward.rows import record_address
@@ -145,6 +145,8 @@ def answer_of(found: Agenda) -> str:
 def point_address(agreement: str, point: Point) -> str:
     """The page of what a point is about, "" for none."""
     place = {"agreement": agreement}
+    if point.kind == MORE:
+        return ""
     if point.kind == "exception":
         return reverse("exception", kwargs={**place, "number": int(point.code)})
     if point.kind == "indicator":
