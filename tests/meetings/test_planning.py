@@ -160,7 +160,7 @@ def test_groups_below_report_to_the_next_meeting_above() -> None:
              Below("CY", "Children", date(2026, 6, 1)))  # fmt: skip
     plan = lay_out(Question(sittings(), below=below, today=TODAY))
     assert where(plan, "upward") == "M2, M3"
-    assert reasons(plan, "upward") == "They met since the last meeting: Safer (met on 11 May 2026)."
+    assert reasons(plan, "upward") == "Meetings of theirs since the last one: Safer (11 May 2026)."
 
 
 def test_a_meeting_that_is_too_long_says_by_how_much() -> None:

@@ -82,7 +82,7 @@ def test_every_group_has_a_plan_and_the_board_comes_first(viewer: Viewer, sample
     assert len(plans) == 8
     board = plans[0].coming[0]
     upward = next(item for item in board.own if item.entry.kind == "upward")
-    assert "Safer Fallowshire Partnership (met on 3 November 2026)" in upward.why
+    assert "Safer Fallowshire Partnership (3 November 2026)" in upward.why
 
 
 def test_the_options_of_the_papers_side_by_side(viewer: Viewer, sample: str, plan: GroupPlan) -> None:

@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accord.accounts.models import Person
@@ -128,6 +129,8 @@ def move_meeting(
     moved = bool({"on", "starts"} & set(changes))
     if moved and not reason.strip():
         raise InvalidChangeError(_("Say why the meeting is moved: the members are told."), "reason")
+    if "on" in changes and sitting.on < timezone.localdate():
+        raise InvalidChangeError(_("That day has passed."), "on")
     others = Meeting.objects.filter(agreement=held, group=meeting.group, on=sitting.on).exclude(state="cancelled")
     if "on" in changes and others.exclude(pk=meeting.pk).exists():
         raise InvalidChangeError(_("The group meets on that day already."), "on")

@@ -137,9 +137,9 @@ def _no_meeting(reason: Reason) -> str:
 
 def _groups(reason: Reason) -> str:
     said: Iterable[str] = (
-        _("%(group)s (met on %(day)s)") % {"group": title, "day": _day(day)} for title, day in reason["groups"]
+        _("%(group)s (%(day)s)") % {"group": title, "day": _day(day)} for title, day in reason["groups"]
     )
-    return _("They met since the last meeting: %(groups)s.") % {"groups": ", ".join(said)}
+    return _("Meetings of theirs since the last one: %(groups)s.") % {"groups": ", ".join(said)}
 
 
 _SENTENCES: dict[str, Callable[[Reason], str]] = {

@@ -41,6 +41,8 @@ def make_pack_page(asked: Asked, agreement: str, meeting: str) -> HttpResponse:
     audiences = [name for name in ("members", "restricted") if form.is_valid() and form.cleaned_data[name]]
     if form.is_valid() and not audiences:
         form.add_error("members", _("Choose for whom the pack is made."))
+    if form.is_valid() and (form.cleaned_data["known_on"] or asked.today) > asked.today:
+        form.add_error("known_on", _("That day has not come yet: leave it blank for what is known now."))
     if not form.is_valid():
         return show_papers(here, form, 400)
     day = form.cleaned_data["known_on"]
