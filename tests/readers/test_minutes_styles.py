@@ -12,12 +12,12 @@ def tallies() -> dict[str, grid.Tally]:
     return grid.tallies()
 
 
-@pytest.mark.parametrize("batch", ["a", "b", "c", "d", "f", "h", "j", "l", "m", "n"])
+@pytest.mark.parametrize("batch", "abcdfhjlmnstuwxyz")
 def test_nearly_all_actions_of_other_styles_are_found_with_owners_and_days(batch: str) -> None:
     every = styles.Held()
     for one in styles.scores(batch).values():
         every.add(one)
-    assert every.right >= (0.93 if batch == "n" else 0.95) * every.wanted
+    assert every.right >= (0.93 if batch in "nz" else 0.95) * every.wanted
     assert every.right >= 0.95 * every.found
     assert every.owners >= (0.91 if batch == "c" else 0.95) * every.right
     assert every.days >= 0.90 * every.right
